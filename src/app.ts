@@ -1,0 +1,87 @@
+/** Where the web application is put together: plugins, static files, routes, and what happens to an unexpected error. */
+import { randomUUID } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { stripTypeScriptTypes } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import cookie from '@fastify/cookie'
+import csrf from '@fastify/csrf-protection'
+import formbody from '@fastify/formbody'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import serveStatic from '@fastify/static'
+import fastify, { type FastifyInstance } from 'fastify'
+import { navigationOf } from './navigation.ts'
+import type { Config } from './platform/config.ts'
+import type { Db } from './platform/http/action.ts'
+import { cookieNames, cookieOptions, type Deps, type Progress } from './platform/http/deps.ts'
+import { registerRoutes } from './platform/http/register-routes.ts'
+import { sendProblem } from './platform/http/send-answer.ts'
+import { Problem } from './platform/problems/problem.ts'
+import { mayInOffice } from './domain/permissions/permissions.ts'
+import { routes } from './routes.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    csrfToken: string
+  }
+}
+
+export interface AppParts {
+  readonly db: Db
+  readonly config: Config
+  readonly clock?: () => Date
+  readonly progress?: () => Progress | null
+}
+
+const uploadLimit = 10 * 1024 * 1024
+const root = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url))
+
+/** Builds the application; it listens nowhere yet. */
+export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
+  const deps: Deps = {
+    db: parts.db,
+    config: parts.config,
+    clock: parts.clock ?? (() => new Date()),
+    progress: parts.progress ?? (() => null),
+    navigationOf,
+    mayManagePeople: (person) => mayInOffice(person.role, 'managePeople').allowed,
+  }
+  const app = fastify({ logger: false, bodyLimit: 2 * 1024 * 1024, routerOptions: { maxParamLength: 200 } })
+  app.decorateRequest('csrfToken', '')
+  await app.register(cookie)
+  await app.register(formbody)
+  await app.register(multipart, { limits: { fileSize: uploadLimit, files: 1, fields: 500 } })
+  await app.register(csrf, { cookieKey: cookieNames(parts.config).csrf, cookieOpts: cookieOptions(parts.config), getToken: (request) => request.csrfToken })
+  await app.register(helmet, {
+    enableCSPNonces: true,
+    contentSecurityPolicy: {
+      directives: { defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'"], imgSrc: ["'self'", 'data:'], formAction: ["'self'"], frameAncestors: ["'none'"], upgradeInsecureRequests: null },
+    },
+    strictTransportSecurity: parts.config.https,
+  })
+  await app.register(serveStatic, { root: root('node_modules/govuk-frontend/dist/govuk'), prefix: '/assets/govuk/', decorateReply: false, maxAge: '1h' })
+  await app.register(serveStatic, { root: root('node_modules/@ministryofjustice/frontend/moj'), prefix: '/assets/moj/', decorateReply: false, maxAge: '1h' })
+  await app.register(serveStatic, { root: root('assets'), prefix: '/assets/product/', decorateReply: false, maxAge: '1h' })
+  serveBrowserCode(app)
+  registerRoutes(app, deps, routes)
+  app.setErrorHandler(async (error, request, reply) => sendProblem(deps, { request, reply, session: null }, problemOf(error)))
+  return app
+}
+
+/** Browser code is TypeScript too; its types are taken off once, at start. */
+function serveBrowserCode(app: FastifyInstance): void {
+  for (const name of readdirSync(root('src/browser')).filter((file) => file.endsWith('.ts'))) {
+    const code = stripTypeScriptTypes(readFileSync(root(`src/browser/${name}`), 'utf8'))
+    app.get(`/assets/browser/${name.replace(/\.ts$/, '.js')}`, (_, reply) => reply.type('text/javascript; charset=utf-8').header('cache-control', 'max-age=3600').send(code))
+  }
+}
+
+/** A refusal by the web server itself, or a fault of ours under a reference that is also in the log. */
+function problemOf(error: unknown): Problem {
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined
+  if (status === 413) return new Problem('tooLarge', { limit: `${uploadLimit / 1024 / 1024} MB` })
+  if (typeof status === 'number' && status >= 400 && status < 500) return new Problem('unreadableRequest')
+  const reference = randomUUID()
+  console.error(JSON.stringify({ level: 'error', reference, error: error instanceof Error ? error.stack : String(error) }))
+  return new Problem('unexpected', { reference })
+}

@@ -1,0 +1,43 @@
+/** The terminal: `npm run -s cli -- COMMAND [options]`. */
+import { resolve } from 'node:path'
+import { readConfig } from '../platform/config.ts'
+import { FolderInUse } from '../platform/database/folder-lock.ts'
+import { openFolder, openPostgres, type OpenDatabase } from '../platform/database/open-database.ts'
+import { registerFrameworks } from '../platform/frameworks/register-frameworks.ts'
+import { CommandRefused } from './command.ts'
+import { askServer } from './control-socket.ts'
+import { readCommand, runCommand } from './run-command.ts'
+
+const print = (text: string): void => console.log(text)
+const complain = (text: string): void => console.error(text)
+
+async function main(argv: readonly string[]): Promise<number> {
+  const read = readCommand(argv)
+  const given = readConfig(process.env)
+  const { data } = read.values
+  const config = typeof data === 'string' ? { ...given, dataDir: resolve(data), databaseUrl: undefined } : given
+  if (config.databaseUrl === undefined && read.command.usesDatabase(read.values)) {
+    const answered = await askServer(config.dataDir, argv, { print, complain })
+    if (answered !== null) return answered
+  }
+  let opened: Promise<OpenDatabase> | undefined
+  const database = async (): Promise<OpenDatabase['db']> => {
+    opened ??= config.databaseUrl === undefined ? openFolder(config.dataDir) : openPostgres(config.databaseUrl)
+    const { db } = await opened
+    await registerFrameworks(db, new Date())
+    return db
+  }
+  try {
+    return await runCommand(read, config, { database, print, complain })
+  } finally {
+    await (await opened?.catch(() => undefined))?.close()
+  }
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  if (!(error instanceof CommandRefused) && !(error instanceof FolderInUse)) throw error
+  complain(error.message)
+  process.exitCode = 2
+}

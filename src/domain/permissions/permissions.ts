@@ -1,0 +1,128 @@
+/**
+ * Who may do what, and when: role × action × stage, deny by default. One readable table.
+ * A stage window says from which stage being done, and until which stage is done, an action is open.
+ */
+import { stageWords, type Stage } from '../inspection/stages.ts'
+
+export const roles = [
+  'leadInspector',
+  'inspector',
+  'assessor',
+  'dataAnalyst',
+  'headOfInspection',
+  'panelMember',
+  'chiefInspector',
+  'serviceContact',
+  'partnerInspector',
+  'administrator',
+] as const
+export type Role = (typeof roles)[number]
+
+export const roleNames: Readonly<Record<Role, string>> = {
+  leadInspector: 'Lead inspector',
+  inspector: 'Inspector',
+  assessor: 'Assessor',
+  dataAnalyst: 'Data analyst',
+  headOfInspection: 'Head of inspection',
+  panelMember: 'Panel member',
+  chiefInspector: 'Chief inspector',
+  serviceContact: 'Service contact',
+  partnerInspector: 'Partner inspector',
+  administrator: 'Administrator',
+}
+
+/** The roles a person of this role may take in a team: their own first. */
+export const teamRoles: Readonly<Record<Role, readonly Role[]>> = {
+  leadInspector: ['leadInspector', 'inspector', 'assessor'],
+  inspector: ['inspector', 'leadInspector', 'assessor'],
+  assessor: ['assessor'],
+  dataAnalyst: ['dataAnalyst'],
+  headOfInspection: ['headOfInspection', 'panelMember'],
+  panelMember: ['panelMember'],
+  chiefInspector: ['chiefInspector'],
+  serviceContact: ['serviceContact'],
+  partnerInspector: ['partnerInspector'],
+  administrator: [],
+}
+
+interface Rule {
+  readonly roles: readonly Role[]
+  /** Open once this stage is done. */
+  readonly from?: Stage
+  /** Closed once this stage is done. */
+  readonly until?: Stage
+  readonly words: string
+}
+
+const fieldTeam: readonly Role[] = ['leadInspector', 'inspector', 'assessor']
+const inspectorate: readonly Role[] = [...fieldTeam, 'dataAnalyst', 'headOfInspection', 'panelMember', 'chiefInspector']
+const panel: readonly Role[] = ['headOfInspection', 'panelMember', 'chiefInspector']
+
+/** Actions outside any one inspection, decided by the person's own role. */
+export const officeRules = {
+  planInspection: { roles: ['leadInspector', 'headOfInspection'], words: 'plan a new inspection' },
+  managePeople: { roles: ['administrator'], words: 'add people and services' },
+} as const satisfies Record<string, Rule>
+
+/** Actions inside an inspection, decided by the person's role in its team. */
+export const inspectionRules = {
+  seeStages: { roles: [...inspectorate, 'partnerInspector', 'serviceContact'], words: 'see the stage board' },
+  declareInterest: { roles: [...inspectorate, 'partnerInspector'], words: 'declare an interest or none' },
+  changePlan: { roles: ['leadInspector', 'headOfInspection'], until: 'sample', words: 'change the plan' },
+  recordStage: { roles: ['leadInspector', 'headOfInspection', 'dataAnalyst', 'chiefInspector'], words: 'record a stage: its date, owner, document and done-mark' },
+  readDocument: { roles: [...inspectorate, 'serviceContact'], words: 'open a document of a stage' },
+  importCaseload: { roles: ['leadInspector', 'dataAnalyst'], from: 'announcement', until: 'sample', words: 'import the caseload return' },
+  seeCaseload: { roles: ['leadInspector', 'dataAnalyst', 'headOfInspection'], words: 'see the caseload and the sample' },
+  drawSample: { roles: ['leadInspector', 'dataAnalyst'], from: 'caseloadReturn', until: 'sample', words: 'draw the sample' },
+  allocateCases: { roles: ['leadInspector', 'dataAnalyst'], from: 'caseloadReturn', until: 'fieldwork', words: 'allocate cases' },
+  readCase: { roles: fieldTeam, from: 'sample', words: 'read a case assessment' },
+  assessCase: { roles: fieldTeam, from: 'sample', until: 'fieldwork', words: 'assess a case' },
+  exportCases: { roles: ['leadInspector'], from: 'sample', words: 'export all cases of the inspection' },
+  raiseConcern: { roles: fieldTeam, from: 'sample', words: 'raise a concern about a child' },
+  seeConcerns: { roles: ['leadInspector', 'headOfInspection'], words: 'see and close the concerns' },
+  recordEvidence: { roles: [...fieldTeam, 'dataAnalyst'], until: 'ratingsPanel', words: 'record evidence' },
+  seeEvidence: { roles: inspectorate, words: 'read the evidence log and the findings' },
+  recordFinding: { roles: ['leadInspector', 'inspector'], until: 'ratingsPanel', words: 'record a finding and propose a rating' },
+  seeRatings: { roles: inspectorate, words: 'see the ratings and how they follow' },
+  decideRating: { roles: panel, from: 'analysis', until: 'ratingsPanel', words: 'confirm, raise or lower a rating' },
+  writeReport: { roles: ['leadInspector', 'inspector', 'chiefInspector'], until: 'publication', words: 'write the report' },
+  seeDraft: { roles: inspectorate, words: 'read the draft report' },
+  publishReport: { roles: ['chiefInspector'], from: 'factualAccuracy', words: 'publish the report' },
+} as const satisfies Record<string, Rule>
+
+export type OfficeAction = keyof typeof officeRules
+export type InspectionAction = keyof typeof inspectionRules
+
+/** Allowed, or refused with a sentence that says why. */
+export type Permission = { readonly allowed: true } | { readonly allowed: false; readonly because: 'role' | 'stage'; readonly why: string }
+
+/** Whether a person with this role may do something outside any inspection. */
+export function mayInOffice(role: Role, action: OfficeAction): Permission {
+  return byRole(role, officeRules[action])
+}
+
+/**
+ * Whether a person with this role in the team may do this now.
+ * @param done the stages of the inspection that are done
+ */
+export function mayInInspection(role: Role, action: InspectionAction, done: ReadonlySet<Stage>): Permission {
+  const rule: Rule = inspectionRules[action]
+  const permission = byRole(role, rule)
+  if (!permission.allowed) return permission
+  if (rule.from !== undefined && !done.has(rule.from)) {
+    return refusal('stage', `to ${rule.words} is possible once the stage "${stageWords[rule.from].name}" is done.`)
+  }
+  if (rule.until !== undefined && done.has(rule.until)) {
+    return refusal('stage', `to ${rule.words} was possible until the stage "${stageWords[rule.until].name}" was done.`)
+  }
+  return { allowed: true }
+}
+
+function byRole(role: Role, rule: Rule): Permission {
+  if (rule.roles.includes(role)) return { allowed: true }
+  return refusal('role', `to ${rule.words} is for: ${rule.roles.map((allowed) => roleNames[allowed].toLowerCase()).join(', ')}.`)
+}
+
+function refusal(because: 'role' | 'stage', why: string): Permission {
+  return { allowed: false, because, why }
+}

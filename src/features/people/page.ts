@@ -1,0 +1,37 @@
+import { roleNames, roles } from '../../domain/permissions/permissions.ts'
+import { page, type PageAnswer, type PersonContext, type Submitted } from '../../platform/http/action.ts'
+import { allServices, everyone } from './queries.ts'
+
+interface PeopleModel {
+  readonly people: readonly { readonly name: string; readonly email: string; readonly role: string; readonly service: string | null }[]
+  readonly services: readonly { readonly name: string; readonly area: string; readonly term: string }[]
+}
+interface Option {
+  readonly value: string
+  readonly text: string
+}
+interface PersonFormModel {
+  readonly values: Readonly<Record<string, unknown>>
+  readonly roles: readonly Option[]
+  readonly services: readonly Option[]
+}
+
+export async function showPeople(ctx: PersonContext): Promise<PageAnswer> {
+  const people = (await everyone(ctx.tx)).map((person) => ({ ...person, role: roleNames[person.role] }))
+  const model: PeopleModel = { people, services: await allServices(ctx.tx) }
+  return page('people/views/people.njk', 'People and services', model)
+}
+
+export async function showPersonForm(ctx: PersonContext, submitted?: Submitted): Promise<PageAnswer> {
+  const services = await allServices(ctx.tx)
+  const model: PersonFormModel = {
+    values: submitted?.values ?? {},
+    roles: [{ value: '', text: 'Select a role' }, ...roles.map((role) => ({ value: role, text: roleNames[role] }))],
+    services: [{ value: '', text: 'None: not a service contact' }, ...services.map((service) => ({ value: service.id, text: service.name }))],
+  }
+  return page('people/views/person-form.njk', 'Add a person', model)
+}
+
+export async function showServiceForm(_: PersonContext, submitted?: Submitted): Promise<PageAnswer> {
+  return page('people/views/service-form.njk', 'Add a service', { values: submitted?.values ?? {} })
+}

@@ -1,0 +1,29 @@
+import { redirect, type Answer, type InspectionContext, type PageAnswer, type Submitted } from '../../platform/http/action.ts'
+import { FieldProblem } from '../../platform/problems/field-problem.ts'
+import { Problem } from '../../platform/problems/problem.ts'
+import { everyone } from '../people/queries.ts'
+import { planFormPage } from './page.ts'
+import { readPlan, type PlanFields } from './plan-input.ts'
+import { writeWindowsAndTeam } from './plan-inspection.ts'
+import { planOf } from './queries.ts'
+
+export async function showChangePlan(ctx: InspectionContext, submitted?: Submitted): Promise<PageAnswer> {
+  const values = submitted?.values ?? (await planOf(ctx.tx, ctx.inspection.id))
+  return planFormPage(ctx.tx, 'Change the plan', ctx.framework, values, ctx.inspection)
+}
+
+export async function changePlan(ctx: InspectionContext<PlanFields>): Promise<Answer> {
+  const { tx, input, inspection } = ctx
+  const read = readPlan(input, ctx.framework, await everyone(tx), inspection.serviceId)
+  if ('errors' in read) throw new FieldProblem(read.errors)
+  const { fieldworkMonday, notice } = read.plan
+  const changed = await tx
+    .updateTable('inspection')
+    .set((eb) => ({ fieldworkMonday, notice, version: eb('version', '+', 1) }))
+    .where('id', '=', inspection.id)
+    .where('version', '=', Number(input.get('version')))
+    .executeTakeFirst()
+  if (changed.numUpdatedRows === 0n) throw new Problem('changedMeanwhile', { who: 'Someone else' })
+  await writeWindowsAndTeam(tx, inspection.id, read.plan)
+  return redirect(`/inspections/${inspection.id}`, { flash: 'Plan changed', subject: inspection.id, detail: { fieldworkMonday } })
+}

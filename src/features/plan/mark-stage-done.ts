@@ -1,0 +1,18 @@
+import { blockersOf, stageWords, type Stage } from '../../domain/inspection/stages.ts'
+import type { InspectionContext } from '../../platform/http/action.ts'
+import { Problem } from '../../platform/problems/problem.ts'
+
+/** Marks a stage done. @throws Problem stageClosed naming the earlier stages that are not done */
+export async function markStageDone(ctx: InspectionContext, stage: Stage): Promise<void> {
+  const blockers = blockersOf(stage, ctx.inspection.doneStages)
+  if (blockers.length > 0) {
+    throw new Problem('stageClosed', { what: `Finish these stages first: ${blockers.map((blocker) => stageWords[blocker].name).join(', ')}.` })
+  }
+  await ctx.tx
+    .updateTable('inspectionStage')
+    .set({ doneAt: ctx.now, doneBy: ctx.person.id })
+    .where('inspectionId', '=', ctx.inspection.id)
+    .where('stage', '=', stage)
+    .where('doneAt', 'is', null)
+    .execute()
+}

@@ -1,0 +1,59 @@
+import type { Framework } from '../../domain/framework/framework.ts'
+import { teamRoles, type Role } from '../../domain/permissions/permissions.ts'
+import type { FieldError } from '../../platform/http/action.ts'
+import { dynamicFields } from '../../platform/http/input.ts'
+
+/** A plan's form: its field names depend on the framework (windows) and on who is there (team). */
+export const planInput = dynamicFields()
+export type PlanFields = ReadonlyMap<string, string>
+
+export interface Plan {
+  readonly fieldworkMonday: string
+  readonly notice: string | null
+  readonly windows: readonly { readonly caseType: string; readonly fromDays: number; readonly toDays: number }[]
+  readonly team: readonly { readonly personId: string; readonly role: Role }[]
+}
+interface Candidate {
+  readonly id: string
+  readonly name: string
+  readonly role: Role
+  readonly serviceId: string | null
+}
+
+/** Reads a plan, or every fault of it at once. */
+export function readPlan(fields: PlanFields, framework: Framework, people: readonly Candidate[], serviceId: string): { plan: Plan } | { errors: readonly FieldError[] } {
+  const errors: FieldError[] = []
+  const fieldworkMonday = fields.get('fieldworkMonday') ?? ''
+  if (!isMonday(fieldworkMonday)) errors.push({ field: 'fieldworkMonday', message: 'Enter the Monday on which fieldwork begins, for example 14 3 2022' })
+  const windows = framework.caseTypes.map((caseType) => {
+    const [fromDays, toDays] = [days(fields, `window.${caseType.id}.from`, caseType.window.fromDays), days(fields, `window.${caseType.id}.to`, caseType.window.toDays)]
+    if (!(fromDays >= toDays && toDays >= 0 && fromDays <= 1000)) {
+      errors.push({ field: `window.${caseType.id}.from`, message: `${caseType.name}: enter whole days before fieldwork, the earlier day first, for example ${caseType.window.fromDays} and ${caseType.window.toDays}` })
+    }
+    return { caseType: caseType.id, fromDays, toDays }
+  })
+  const team = people.flatMap((person) => memberOf(person, fields.get(`member.${person.id}`) ?? '', serviceId, errors))
+  if (team.filter((member) => member.role === 'leadInspector').length !== 1) {
+    errors.push({ field: 'team', message: 'Choose one lead inspector' })
+  }
+  if (errors.length > 0) return { errors }
+  return { plan: { fieldworkMonday, notice: fields.get('notice') || null, windows, team } }
+}
+
+function memberOf(person: Candidate, role: string, serviceId: string, errors: FieldError[]): { personId: string; role: Role }[] {
+  if (role === '') return []
+  const allowed = teamRoles[person.role].find((candidate) => candidate === role)
+  if (allowed === undefined) errors.push({ field: `member.${person.id}`, message: `${person.name} may not take this role. Choose another` })
+  if (person.serviceId !== null && person.serviceId !== serviceId) errors.push({ field: `member.${person.id}`, message: `${person.name} belongs to another service. Take them out of the team` })
+  return allowed === undefined ? [] : [{ personId: person.id, role: allowed }]
+}
+
+function days(fields: PlanFields, name: string, usual: number): number {
+  const text = fields.get(name) ?? ''
+  if (text === '') return usual
+  return /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN
+}
+
+function isMonday(date: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(date) && new Date(`${date}T00:00:00Z`).getUTCDay() === 1
+}

@@ -1,0 +1,82 @@
+import type { Stage } from '../../domain/inspection/stages.ts'
+import type { Role } from '../../domain/permissions/permissions.ts'
+import type { Tx } from '../../platform/http/action.ts'
+
+/** Framework versions an inspection can be planned with, newest first. */
+export async function frameworkChoices(tx: Tx): Promise<{ id: string; name: string }[]> {
+  return tx.selectFrom('frameworkVersion').select(['id', 'name']).orderBy('registeredAt', 'desc').orderBy('id', 'desc').execute()
+}
+
+/** The inspections whose team a person is in, newest fieldwork first. */
+export async function inspectionsOf(tx: Tx, personId: string): Promise<{ id: string; service: string; fieldworkMonday: string; role: Role; done: Stage[] }[]> {
+  const rows = await tx
+    .selectFrom('inspection')
+    .innerJoin('service', 'service.id', 'inspection.serviceId')
+    .innerJoin('teamMember', 'teamMember.inspectionId', 'inspection.id')
+    .select(['inspection.id', 'service.name as service', 'inspection.fieldworkMonday', 'teamMember.role'])
+    .select((eb) => eb.selectFrom('inspectionStage').select((s) => s.fn.agg<string[]>('array_agg', ['stage']).as('done')).whereRef('inspectionStage.inspectionId', '=', 'inspection.id').where('doneAt', 'is not', null).as('done'))
+    .where('teamMember.personId', '=', personId)
+    .orderBy('inspection.fieldworkMonday', 'desc')
+    .execute()
+  return rows.map((row) => ({ ...row, role: row.role as Role, done: (row.done ?? []) as Stage[] }))
+}
+
+export interface TeamMember {
+  readonly personId: string
+  readonly name: string
+  readonly role: Role
+  readonly declaration: string | null
+  readonly interest: string | null
+}
+
+/** The team of an inspection, by name, with each member's declaration of interest. */
+export async function teamOf(tx: Tx, inspectionId: string): Promise<TeamMember[]> {
+  const rows = await tx
+    .selectFrom('teamMember')
+    .innerJoin('person', 'person.id', 'teamMember.personId')
+    .select(['teamMember.personId', 'person.name', 'teamMember.role', 'teamMember.declaration', 'teamMember.interest'])
+    .where('inspectionId', '=', inspectionId)
+    .orderBy('person.name')
+    .execute()
+  return rows.map((row) => ({ ...row, role: row.role as Role }))
+}
+
+/** A stored plan as the values of its form. */
+export async function planOf(tx: Tx, inspectionId: string): Promise<Record<string, string>> {
+  const inspection = await tx.selectFrom('inspection').select(['fieldworkMonday', 'notice', 'version']).where('id', '=', inspectionId).executeTakeFirstOrThrow()
+  const windows = await tx.selectFrom('samplingWindow').selectAll().where('inspectionId', '=', inspectionId).execute()
+  const team = await teamOf(tx, inspectionId)
+  return {
+    fieldworkMonday: inspection.fieldworkMonday,
+    notice: inspection.notice ?? '',
+    version: String(inspection.version),
+    ...Object.fromEntries(windows.flatMap((window) => [[`window.${window.caseType}.from`, String(window.fromDays)], [`window.${window.caseType}.to`, String(window.toDays)]])),
+    ...Object.fromEntries(team.map((member) => [`member.${member.personId}`, member.role])),
+  }
+}
+
+export interface StageRow {
+  readonly stage: Stage
+  readonly ownerId: string | null
+  readonly owner: string | null
+  readonly dueOn: string | null
+  readonly documentId: string | null
+  readonly documentName: string | null
+  readonly doneAt: Date | null
+  readonly doneBy: string | null
+  readonly version: number
+}
+
+/** Every stage of an inspection with its owner, date, document and done-mark. */
+export async function stageRows(tx: Tx, inspectionId: string): Promise<ReadonlyMap<Stage, StageRow>> {
+  const rows = await tx
+    .selectFrom('inspectionStage')
+    .leftJoin('person as owner', 'owner.id', 'inspectionStage.ownerId')
+    .leftJoin('person as finisher', 'finisher.id', 'inspectionStage.doneBy')
+    .leftJoin('document', 'document.id', 'inspectionStage.documentId')
+    .select(['inspectionStage.stage', 'inspectionStage.ownerId', 'owner.name as owner', 'inspectionStage.dueOn', 'inspectionStage.documentId'])
+    .select(['document.fileName as documentName', 'inspectionStage.doneAt', 'finisher.name as doneBy', 'inspectionStage.version'])
+    .where('inspectionStage.inspectionId', '=', inspectionId)
+    .execute()
+  return new Map(rows.map((row) => [row.stage as Stage, { ...row, stage: row.stage as Stage }]))
+}

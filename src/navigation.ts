@@ -1,0 +1,35 @@
+/** The rooms of one inspection that a person may enter, as the navigation shows them. */
+import { mayInInspection, type InspectionAction } from './domain/permissions/permissions.ts'
+import type { Db, InspectionInScope, Tx } from './platform/http/action.ts'
+import type { NavigationItem } from './platform/http/deps.ts'
+
+interface Room {
+  readonly text: string
+  readonly path: string
+  readonly permission: InspectionAction
+  readonly count?: (tx: Db | Tx, inspectionId: string) => Promise<number>
+}
+
+const rooms: readonly Room[] = [
+  { text: 'Stages', path: '', permission: 'seeStages' },
+  { text: 'Caseload', path: '/caseload', permission: 'seeCaseload' },
+  { text: 'Sample', path: '/sample', permission: 'seeCaseload' },
+  { text: 'Cases', path: '/cases', permission: 'readCase' },
+  { text: 'Concerns', path: '/concerns', permission: 'seeConcerns' },
+  { text: 'Evidence', path: '/evidence', permission: 'seeEvidence' },
+  { text: 'Findings', path: '/findings', permission: 'seeEvidence' },
+  { text: 'Ratings', path: '/ratings-panel', permission: 'seeRatings' },
+  { text: 'Report', path: '/report', permission: 'seeDraft' },
+]
+
+export async function navigationOf(tx: Db | Tx, inspection: InspectionInScope, path: string): Promise<NavigationItem[]> {
+  const base = `/inspections/${inspection.id}`
+  const open = rooms.filter((room) => mayInInspection(inspection.role, room.permission, inspection.doneStages).allowed)
+  const items = []
+  for (const room of open) {
+    const href = `${base}${room.path}`
+    const current = room.path === '' ? path === base || path.startsWith(`${base}/stages`) : path.startsWith(href)
+    items.push({ text: room.text, href, current, ...(room.count === undefined ? {} : { count: await room.count(tx, inspection.id) }) })
+  }
+  return items
+}

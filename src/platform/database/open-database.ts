@@ -1,0 +1,64 @@
+import { join } from 'node:path'
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { startEmbedded } from './embedded.ts'
+import { lockFolder } from './folder-lock.ts'
+import { migrate } from './migrate.ts'
+import type { Database } from './schema.ts'
+
+export interface OpenDatabase {
+  readonly db: Kysely<Database>
+  readonly kind: 'embedded' | 'postgres'
+  close(): Promise<void>
+}
+
+/** How pg reads a value is settled here once, the same for both databases: dates stay 'YYYY-MM-DD', whole numbers are numbers. */
+const types = new pg.TypeOverrides()
+types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text))
+
+/** Opens and migrates a PostgreSQL 15+ server. */
+export async function openPostgres(connectionString: string): Promise<OpenDatabase> {
+  return migrated('postgres', new pg.Pool({ connectionString, max: 10, types }))
+}
+
+/** Opens and migrates the embedded database of a folder, taking the folder's lock. @throws FolderInUse */
+export async function openFolder(dataDir: string): Promise<OpenDatabase> {
+  const lock = lockFolder(dataDir)
+  try {
+    return await openEmbedded({ folder: join(dataDir, 'database') }, () => lock.release())
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+/** Opens and migrates a database in memory, from a snapshot of a data folder where one is given. */
+export async function openMemory(snapshot?: string): Promise<OpenDatabase> {
+  return openEmbedded(snapshot === undefined ? {} : { snapshot })
+}
+
+async function openEmbedded(place: { folder?: string; snapshot?: string }, afterClose?: () => void): Promise<OpenDatabase> {
+  const embedded = await startEmbedded(place)
+  // One connection: PGlite runs one transaction at a time, so others wait in the pool, in order.
+  const pool = new pg.Pool({ host: embedded.socketFolder, user: 'postgres', database: 'postgres', max: 1, types, idleTimeoutMillis: 0 })
+  return migrated('embedded', pool, async () => {
+    await embedded.close()
+    afterClose?.()
+  })
+}
+
+async function migrated(kind: OpenDatabase['kind'], pool: pg.Pool, afterClose?: () => Promise<void>): Promise<OpenDatabase> {
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] })
+  const close = async (): Promise<void> => {
+    await db.destroy()
+    await afterClose?.()
+  }
+  try {
+    await migrate(db)
+    return { db, kind, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}

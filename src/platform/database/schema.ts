@@ -1,0 +1,323 @@
+// Written by `npm run schema` from migrations/. Do not edit.
+import type { ColumnType, Generated } from 'kysely'
+
+type JsonColumn = ColumnType<unknown, string, string>
+
+export interface AnswerTable {
+  sampledCaseId: string
+  questionId: string
+  kind: string
+  value: string | null
+  reason: string | null
+  version: number
+  updatedBy: string
+  updatedAt: Date
+}
+
+export interface AnswerOperationTable {
+  id: string
+  sampledCaseId: string
+  questionId: string
+  baseVersion: number
+  value: string | null
+  reason: string | null
+  previousValue: string | null
+  previousReason: string | null
+  version: number
+  personId: string
+  at: Date
+}
+
+export interface AuditEventTable {
+  id: Generated<number>
+  at: Date
+  personId: string | null
+  action: string
+  inspectionId: string | null
+  subject: string | null
+  detail: JsonColumn
+}
+
+export interface CaseloadCaseTable {
+  id: Generated<string>
+  inspectionId: string
+  caseReference: string
+  caseType: string
+  disposal: string
+  startDate: string
+  endDate: string | null
+  gender: string
+  age: number
+  ethnicity: string
+  lookedAfter: string
+  riskOfSeriousHarm: string
+  safetyAndWellbeing: string
+  area: string
+  caseManager: string
+}
+
+export interface CaseloadReturnTable {
+  id: Generated<string>
+  inspectionId: string
+  fileName: string
+  sha256: string
+  importedBy: string
+  importedAt: Date
+}
+
+export interface ConcernTable {
+  id: Generated<string>
+  inspectionId: string
+  sampledCaseId: string
+  what: string
+  urgency: string
+  toldWhom: string
+  toldAt: Date
+  raisedBy: string
+  raisedAt: Date
+  outcome: string | null
+  closedBy: string | null
+  closedAt: Date | null
+  version: Generated<number>
+}
+
+export interface ContextualFactTable {
+  id: Generated<string>
+  inspectionId: string
+  heading: string
+  label: string
+  value: string
+  unit: string
+  appliesTo: string
+  source: string
+  position: number
+}
+
+export interface DocumentTable {
+  id: Generated<string>
+  inspectionId: string
+  fileName: string
+  mediaType: string
+  content: Buffer
+  sha256: string
+  uploadedBy: string
+  uploadedAt: Date
+}
+
+export interface EvidenceItemTable {
+  id: Generated<string>
+  inspectionId: string
+  number: number
+  onDate: string
+  source: string
+  sampledCaseId: string | null
+  note: string
+  authorId: string
+  recordedAt: Date
+}
+
+export interface EvidenceStandardTable {
+  evidenceId: string
+  standardId: string
+}
+
+export interface FindingTable {
+  id: Generated<string>
+  inspectionId: string
+  standardId: string
+  kind: string
+  text: string
+  position: number
+  authorId: string
+  recordedAt: Date
+  version: Generated<number>
+}
+
+export interface FindingEvidenceTable {
+  findingId: string
+  evidenceId: string
+}
+
+export interface FrameworkVersionTable {
+  id: string
+  name: string
+  content: JsonColumn
+  sha256: string
+  registeredAt: Date
+}
+
+export interface InspectionTable {
+  id: Generated<string>
+  serviceId: string
+  frameworkId: string
+  kind: string
+  fieldworkMonday: string
+  notice: string | null
+  createdBy: string
+  createdAt: Date
+  version: Generated<number>
+}
+
+export interface InspectionStageTable {
+  inspectionId: string
+  stage: string
+  ownerId: string | null
+  dueOn: string | null
+  documentId: string | null
+  doneAt: Date | null
+  doneBy: string | null
+  version: Generated<number>
+}
+
+export interface NarrativeTable {
+  inspectionId: string
+  sectionId: string
+  version: number
+  text: string
+  authorId: string
+  writtenAt: Date
+}
+
+export interface PanelDecisionTable {
+  inspectionId: string
+  standardId: string
+  direction: string
+  fromRating: string | null
+  rating: string | null
+  reason: string | null
+  decidedBy: string
+  decidedAt: Date
+  secondSignedBy: string | null
+  secondSignedAt: Date | null
+  version: Generated<number>
+}
+
+export interface PersonTable {
+  id: Generated<string>
+  email: string
+  name: string
+  role: string
+  serviceId: string | null
+  passwordHash: string
+}
+
+export interface ProposedRatingTable {
+  inspectionId: string
+  standardId: string
+  status: string
+  rating: string | null
+  reason: string
+  proposedBy: string
+  proposedAt: Date
+  version: Generated<number>
+}
+
+export interface PublicationTable {
+  id: Generated<string>
+  inspectionId: string
+  version: number
+  address: string
+  facts: JsonColumn
+  factsSha256: string
+  report: JsonColumn
+  pdf: Buffer
+  annexeCsv: string
+  publishedBy: string
+  publishedAt: Date
+}
+
+export interface RecommendationTable {
+  id: Generated<string>
+  inspectionId: string
+  position: number
+  addressee: string
+  text: string
+  version: Generated<number>
+}
+
+export interface SampleDrawTable {
+  inspectionId: string
+  caseType: string
+  seed: string
+  algorithm: string
+  population: number
+  size: number
+  sizeReason: string | null
+  drawnBy: string
+  drawnAt: Date
+}
+
+export interface SampledCaseTable {
+  id: Generated<string>
+  inspectionId: string
+  caseloadCaseId: string
+  caseType: string
+  position: number
+  status: string
+  exclusionReason: string | null
+  allocatedTo: string | null
+  completedAt: Date | null
+  completedBy: string | null
+  version: Generated<number>
+}
+
+export interface SamplingWindowTable {
+  inspectionId: string
+  caseType: string
+  fromDays: number
+  toDays: number
+}
+
+export interface ServiceTable {
+  id: Generated<string>
+  name: string
+  area: string
+  term: string
+}
+
+export interface SignInSessionTable {
+  tokenHash: string
+  personId: string
+  createdAt: Date
+  lastSeenAt: Date
+  flash: string | null
+}
+
+export interface TeamMemberTable {
+  inspectionId: string
+  personId: string
+  role: string
+  declaration: string | null
+  interest: string | null
+  declaredAt: Date | null
+}
+
+export interface Database {
+  answer: AnswerTable
+  answerOperation: AnswerOperationTable
+  auditEvent: AuditEventTable
+  caseloadCase: CaseloadCaseTable
+  caseloadReturn: CaseloadReturnTable
+  concern: ConcernTable
+  contextualFact: ContextualFactTable
+  document: DocumentTable
+  evidenceItem: EvidenceItemTable
+  evidenceStandard: EvidenceStandardTable
+  finding: FindingTable
+  findingEvidence: FindingEvidenceTable
+  frameworkVersion: FrameworkVersionTable
+  inspection: InspectionTable
+  inspectionStage: InspectionStageTable
+  narrative: NarrativeTable
+  panelDecision: PanelDecisionTable
+  person: PersonTable
+  proposedRating: ProposedRatingTable
+  publication: PublicationTable
+  recommendation: RecommendationTable
+  sampleDraw: SampleDrawTable
+  sampledCase: SampledCaseTable
+  samplingWindow: SamplingWindowTable
+  service: ServiceTable
+  signInSession: SignInSessionTable
+  teamMember: TeamMemberTable
+}

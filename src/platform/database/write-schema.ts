@@ -1,0 +1,62 @@
+/** `npm run schema`: writes schema.ts, the row types of every table, from a database that the migrations made. */
+import { writeFileSync } from 'node:fs'
+import { sql } from 'kysely'
+import { openMemory } from './open-database.ts'
+
+interface Column {
+  tableName: string
+  columnName: string
+  dataType: string
+  isNullable: string
+  generated: boolean
+}
+
+const types: Readonly<Record<string, string>> = {
+  uuid: 'string',
+  text: 'string',
+  date: 'string',
+  integer: 'number',
+  bigint: 'number',
+  boolean: 'boolean',
+  jsonb: 'JsonColumn',
+  bytea: 'Buffer',
+  'timestamp with time zone': 'Date',
+}
+
+/** The text of schema.ts for the database behind db. */
+export async function schemaText(): Promise<string> {
+  const { db, close } = await openMemory()
+  const columns = await sql<Column>`
+    select table_name, column_name, data_type, is_nullable, (column_default is not null or is_identity = 'YES') as generated
+    from information_schema.columns
+    where table_schema = 'public' and table_name <> 'schema_migration' order by table_name, ordinal_position`.execute(db)
+  await close()
+  const tables = Map.groupBy(columns.rows, (column) => column.tableName)
+  const interfaces = [...tables].map(([table, rows]) => `export interface ${pascal(table)}Table {\n${rows.map(columnLine).join('\n')}\n}`)
+  const database = `export interface Database {\n${[...tables.keys()].map((table) => `  ${camel(table)}: ${pascal(table)}Table`).join('\n')}\n}`
+  return `// Written by \`npm run schema\` from migrations/. Do not edit.
+import type { ColumnType, Generated } from 'kysely'
+
+type JsonColumn = ColumnType<unknown, string, string>
+
+${interfaces.join('\n\n')}
+
+${database}
+`
+}
+
+function columnLine(column: Column): string {
+  const type = types[column.dataType]
+  if (type === undefined) throw new Error(`No TypeScript type is known for ${column.dataType} (${column.tableName}.${column.columnName})`)
+  const nullable = column.isNullable === 'YES' ? `${type} | null` : type
+  return `  ${camel(column.columnName)}: ${column.generated && column.dataType !== 'jsonb' ? `Generated<${nullable}>` : nullable}`
+}
+
+function camel(name: string): string {
+  return name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
+}
+function pascal(name: string): string {
+  return camel(`_${name}`)
+}
+
+if (import.meta.main) writeFileSync(new URL('./schema.ts', import.meta.url), await schemaText())

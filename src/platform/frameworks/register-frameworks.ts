@@ -1,0 +1,41 @@
+/** Framework versions are files; the first server that sees one freezes it in the database. */
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { FrameworkFault, parseFramework } from '../../domain/framework/parse-framework.ts'
+import type { Db } from '../http/action.ts'
+
+export const frameworksFolder = fileURLToPath(new URL('../../../frameworks', import.meta.url))
+
+/**
+ * Registers every <folder>/<id>/framework.json.
+ * @throws Error naming the file: broken (with the path of each fault), or changed after it was registered
+ */
+export async function registerFrameworks(db: Db, now: Date, folder = frameworksFolder): Promise<void> {
+  for (const name of readdirSync(folder).sort()) {
+    await registerFramework(db, now, join(folder, name, 'framework.json'))
+  }
+}
+
+async function registerFramework(db: Db, now: Date, path: string): Promise<void> {
+  const text = readFileSync(path, 'utf8')
+  const framework = readFramework(path, text)
+  const sha256 = createHash('sha256').update(text).digest('hex')
+  const known = await db.selectFrom('frameworkVersion').select('sha256').where('id', '=', framework.id).executeTakeFirst()
+  if (known?.sha256 === sha256) return
+  if (known !== undefined) throw new Error(`${path}: framework version ${framework.id} is frozen and its file was changed. Restore the file, or give the new wording a new id.`)
+  await db
+    .insertInto('frameworkVersion')
+    .values({ id: framework.id, name: framework.name, content: JSON.stringify(framework), sha256, registeredAt: now })
+    .execute()
+}
+
+function readFramework(path: string, text: string): ReturnType<typeof parseFramework> {
+  try {
+    return parseFramework(JSON.parse(text))
+  } catch (error) {
+    if (error instanceof FrameworkFault || error instanceof SyntaxError) throw new Error(`${path}: ${error.message}`, { cause: error })
+    throw error
+  }
+}

@@ -1,0 +1,156 @@
+/**
+ * What an action is, and what it may answer. Every URL of the product is one of these, run by the one wrapper
+ * (run-action.ts): who, parse, begin, load, may they, decide, write, audit row, commit, answer.
+ */
+import type { z } from 'zod'
+import type { Kysely, Transaction } from 'kysely'
+import type { Framework } from '../../domain/framework/framework.ts'
+import type { InspectionAction, OfficeAction, Role } from '../../domain/permissions/permissions.ts'
+import type { Stage } from '../../domain/inspection/stages.ts'
+import type { Database } from '../database/schema.ts'
+
+/** A dotted verb for what is recorded ("finding.record"), or in words why nothing is. */
+export type AuditName = `${string}.${string}` | `not recorded: ${string}`
+
+export interface SignedInPerson {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly role: Role
+  readonly serviceId: string | null
+}
+
+/** The inspection a URL is about, loaded by the wrapper before any code of the feature runs. */
+export interface InspectionInScope {
+  readonly id: string
+  readonly serviceId: string
+  readonly serviceName: string
+  readonly area: string
+  readonly serviceTerm: string
+  readonly frameworkId: string
+  readonly fieldworkMonday: string
+  readonly notice: string | null
+  readonly doneStages: ReadonlySet<Stage>
+  /** The signed-in person's role in this inspection. */
+  readonly role: Role
+}
+
+export type Tx = Transaction<Database>
+export type Db = Kysely<Database>
+
+export interface UploadedFile {
+  readonly fileName: string
+  readonly mediaType: string
+  readonly content: Buffer
+}
+
+interface CommonContext<Input> {
+  readonly tx: Tx
+  readonly now: Date
+  readonly params: Readonly<Record<string, string>>
+  readonly input: Input
+  readonly files: Readonly<Record<string, UploadedFile>>
+}
+export interface PublicContext<Input = unknown> extends CommonContext<Input> {
+  readonly person: SignedInPerson | null
+}
+export interface PersonContext<Input = unknown> extends CommonContext<Input> {
+  readonly person: SignedInPerson
+}
+export interface InspectionContext<Input = unknown> extends PersonContext<Input> {
+  readonly inspection: InspectionInScope
+  readonly framework: Framework
+}
+
+/** One fault of one field, in a sentence that says what to do. */
+export interface FieldError {
+  readonly field: string
+  readonly message: string
+}
+/** What the person sent, shown again with its faults so that nothing typed is lost. */
+export interface Submitted {
+  readonly values: Readonly<Record<string, unknown>>
+  readonly errors: readonly FieldError[]
+}
+
+/** Facts for the audit row, beside who, when and which inspection: never a child's details. */
+export interface AuditFacts {
+  readonly subject?: string
+  readonly detail?: Readonly<Record<string, unknown>>
+}
+export interface PageAnswer extends AuditFacts {
+  readonly kind: 'page'
+  readonly template: string
+  readonly title: string
+  readonly model: object
+  readonly status?: number
+  /** Wide layout for dense work screens. */
+  readonly wide?: boolean
+}
+export interface RedirectAnswer extends AuditFacts {
+  readonly kind: 'redirect'
+  readonly to: string
+  /** A sentence shown once at the top of the next page ("Finding recorded"). */
+  readonly flash?: string
+  /** A new session token to set, or null to end the session: sign-in and sign-out only. */
+  readonly session?: string | null
+}
+export interface FileAnswer extends AuditFacts {
+  readonly kind: 'file'
+  readonly fileName: string
+  readonly mediaType: string
+  readonly content: Buffer | string
+  /** Shown in the browser instead of saved: for our own PDF only. */
+  readonly inline?: boolean
+}
+export interface JsonAnswer extends AuditFacts {
+  readonly kind: 'json'
+  readonly body: object
+  readonly status?: number
+}
+export type Answer = PageAnswer | RedirectAnswer | FileAnswer | JsonAnswer
+
+interface RouteWords<Input, Context> {
+  readonly method: 'GET' | 'POST'
+  readonly url: string
+  readonly audit: AuditName
+  /** Reads the body (POST) or the query (GET). A refusal names the field and says what to do. */
+  readonly input?: z.ZodType<Input>
+  readonly run: (context: Context & { readonly input: Input }) => Promise<Answer>
+  /** The page that holds this form, shown again with the faults when the input is refused. */
+  readonly form?: (context: Context, submitted: Submitted) => Promise<PageAnswer>
+}
+export interface PublicRoute extends RouteWords<never, PublicContext> {
+  readonly scope: 'public'
+  readonly permission: 'public'
+}
+export interface PersonRoute extends RouteWords<never, PersonContext> {
+  readonly scope: 'person'
+  readonly permission: OfficeAction | 'signed in'
+}
+export interface InspectionRoute extends RouteWords<never, InspectionContext> {
+  readonly scope: 'inspection'
+  readonly permission: InspectionAction
+}
+/** One line of the registry. */
+export type Route = PublicRoute | PersonRoute | InspectionRoute
+
+type Words<Input, Context, Permission> = RouteWords<Input, Context> & { readonly permission: Permission }
+
+/** A URL anyone may open. */
+export function publicRoute<Input>(words: Words<Input, PublicContext, 'public'>): Route {
+  return { ...words, scope: 'public' } as PublicRoute
+}
+/** A URL for signed-in people that belongs to no inspection. */
+export function personRoute<Input>(words: Words<Input, PersonContext, PersonRoute['permission']>): Route {
+  return { ...words, scope: 'person' } as PersonRoute
+}
+/** A URL under /inspections/:inspection, for people of its team. */
+export function inspectionRoute<Input>(words: Words<Input, InspectionContext, InspectionAction>): Route {
+  return { ...words, scope: 'inspection' } as InspectionRoute
+}
+
+export const page = (template: string, title: string, model: object, more: Partial<PageAnswer> = {}): PageAnswer => ({ kind: 'page', template, title, model, ...more })
+export const redirect = (to: string, more: Omit<RedirectAnswer, 'kind' | 'to'> = {}): RedirectAnswer => ({ kind: 'redirect', to, ...more })
+export const file = (answer: Omit<FileAnswer, 'kind'>): FileAnswer => ({ kind: 'file', ...answer })
+export const json = (body: object, more: Omit<JsonAnswer, 'kind' | 'body'> = {}): JsonAnswer => ({ kind: 'json', body, ...more })

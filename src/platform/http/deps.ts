@@ -1,0 +1,33 @@
+/** What the web layer is given when the product is put together (app.ts), and the names and settings of its cookies. */
+import type { Config } from '../config.ts'
+import type { Db, InspectionInScope, SignedInPerson, Tx } from './action.ts'
+
+export interface NavigationItem {
+  readonly text: string
+  readonly href: string
+  readonly current?: boolean
+  readonly count?: number
+}
+export interface Progress {
+  readonly words: string
+  readonly done: number
+  readonly total: number
+}
+/** What the wrapper is given when the product is put together (app.ts). */
+export interface Deps {
+  readonly db: Db
+  readonly config: Config
+  readonly clock: () => Date
+  /** Long work of the server itself, shown on every page; null when there is none. */
+  readonly progress: () => Progress | null
+  readonly navigationOf: (tx: Db | Tx, inspection: InspectionInScope, path: string) => Promise<readonly NavigationItem[]>
+  readonly mayManagePeople: (person: SignedInPerson) => boolean
+}
+
+export function cookieNames(config: Config): { session: string; csrf: string } {
+  return config.https ? { session: '__Host-session', csrf: '__Host-csrf' } : { session: 'session', csrf: 'csrf' }
+}
+
+export function cookieOptions(config: Config): { path: string; httpOnly: boolean; sameSite: 'strict'; secure: boolean } {
+  return { path: '/', httpOnly: true, sameSite: 'strict', secure: config.https }
+}

@@ -1,0 +1,104 @@
+/**
+ * The one wrapper: who, parse, begin, load, may they, decide, write, audit row, commit, answer.
+ * A Problem thrown inside rolls everything back; a form is then shown again with what was typed and what is wrong.
+ */
+import type { ZodError } from 'zod'
+import { mayInInspection, mayInOffice, type Permission } from '../../domain/permissions/permissions.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import { FieldProblem } from '../problems/field-problem.ts'
+import { problemFromDatabase } from '../problems/from-database.ts'
+import { Problem } from '../problems/problem.ts'
+import type { Session } from '../sign-in/sessions.ts'
+import type { Answer, Db, FieldError, InspectionContext, InspectionInScope, PersonContext, PublicContext, Route, Submitted, Tx } from './action.ts'
+import type { RequestParts } from './request-parts.ts'
+import { loadFramework, loadInspection } from './scope.ts'
+
+export interface Asked {
+  readonly route: Route
+  readonly session: Session | null
+  readonly params: Readonly<Record<string, string>>
+  readonly parts: RequestParts
+  readonly now: Date
+}
+export interface Done {
+  readonly answer: Answer
+  readonly inspection: InspectionInScope | null
+  /** The faults shown on a form that was refused. */
+  readonly errors: readonly FieldError[]
+}
+
+/** Runs one action for one request, in one transaction. @throws Problem for every refusal that has no form to show again */
+export async function runAction(db: Db, asked: Asked): Promise<Done> {
+  if (asked.route.scope !== 'public' && asked.session === null) throw new Problem('notSignedIn')
+  const input = asked.route.input?.safeParse(asked.parts.fields)
+  if (input?.success === false) return showFormAgain(db, asked, faultsOf(input.error), 422)
+  try {
+    return await db.transaction().execute((tx) => decide(tx, asked, input?.data))
+  } catch (error) {
+    const problem = error instanceof Problem ? error : problemFromDatabase(error)
+    if (problem === undefined) throw error
+    if (asked.route.form === undefined || (problem.status !== 422 && problem.status !== 409)) throw problem
+    const errors = problem instanceof FieldProblem ? problem.errors : [{ field: '', message: problem.message }]
+    return showFormAgain(db, asked, errors, problem.status)
+  }
+}
+
+async function decide(tx: Tx, asked: Asked, input: unknown): Promise<Done> {
+  const { route } = asked
+  const context = await contextOf(tx, asked, input)
+  // The builders in action.ts tie each route's run to its own context; contextOf makes that context by the route's scope.
+  const answer = await route.run(context as never)
+  if (!route.audit.startsWith('not recorded: ')) {
+    await recordAudit(tx, {
+      at: asked.now,
+      personId: asked.session?.person.id ?? null,
+      action: route.audit,
+      inspectionId: inspectionOf(context)?.id ?? null,
+      subject: answer.subject ?? null,
+      detail: answer.detail ?? {},
+    })
+  }
+  return { answer, inspection: inspectionOf(context), errors: [] }
+}
+
+type Context = PublicContext | PersonContext | InspectionContext
+
+async function contextOf(tx: Tx, asked: Asked, input: unknown): Promise<Context> {
+  const { route, session, params, parts, now } = asked
+  const common = { tx, now, params, input, files: parts.files }
+  if (route.scope === 'public') return { ...common, person: session?.person ?? null }
+  if (session === null) throw new Problem('notSignedIn')
+  const { person } = session
+  if (route.scope === 'person') {
+    if (route.permission !== 'signed in') must(mayInOffice(person.role, route.permission))
+    return { ...common, person }
+  }
+  const inspection = await loadInspection(tx, params['inspection'] ?? '', person)
+  must(mayInInspection(inspection.role, route.permission, inspection.doneStages))
+  return { ...common, person, inspection, framework: await loadFramework(tx, inspection.frameworkId) }
+}
+
+function must(permission: Permission): void {
+  if (permission.allowed) return
+  if (permission.because === 'stage') throw new Problem('stageClosed', { what: `This cannot be done now: ${permission.why}` })
+  throw new Problem('notAllowed', { why: permission.why })
+}
+
+async function showFormAgain(db: Db, asked: Asked, errors: readonly FieldError[], status: number): Promise<Done> {
+  const { form } = asked.route
+  return db.transaction().execute(async (tx) => {
+    const context = await contextOf(tx, asked, undefined)
+    if (form === undefined) throw new Problem('badInput', { what: errors.map((error) => error.message).join(' ') })
+    const submitted: Submitted = { values: asked.parts.fields, errors }
+    const answer = await form(context as never, submitted)
+    return { answer: { ...answer, status }, inspection: inspectionOf(context), errors }
+  })
+}
+
+function inspectionOf(context: Context): InspectionInScope | null {
+  return 'inspection' in context ? context.inspection : null
+}
+
+function faultsOf(error: ZodError): FieldError[] {
+  return error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }))
+}

@@ -1,0 +1,36 @@
+/** Loads the inspection a URL is about, with the person's role in its team and the stages that are done. */
+import { parseFramework } from '../../domain/framework/parse-framework.ts'
+import type { Framework } from '../../domain/framework/framework.ts'
+import { isStage } from '../../domain/inspection/stages.ts'
+import type { Role } from '../../domain/permissions/permissions.ts'
+import { Problem } from '../problems/problem.ts'
+import type { InspectionInScope, SignedInPerson, Tx } from './action.ts'
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+const parsed = new Map<string, Framework>()
+
+/** @throws Problem notFound when there is no such inspection or the person is not of its team: the two look alike */
+export async function loadInspection(tx: Tx, inspectionId: string, person: SignedInPerson): Promise<InspectionInScope> {
+  if (!uuid.test(inspectionId)) throw new Problem('notFound')
+  const row = await tx
+    .selectFrom('inspection')
+    .innerJoin('service', 'service.id', 'inspection.serviceId')
+    .innerJoin('teamMember', (join) => join.onRef('teamMember.inspectionId', '=', 'inspection.id').on('teamMember.personId', '=', person.id))
+    .select(['inspection.id', 'inspection.serviceId', 'service.name as serviceName', 'service.area', 'service.term as serviceTerm'])
+    .select(['inspection.frameworkId', 'inspection.fieldworkMonday', 'inspection.notice', 'teamMember.role'])
+    .where('inspection.id', '=', inspectionId)
+    .executeTakeFirst()
+  if (row === undefined) throw new Problem('notFound')
+  const done = await tx.selectFrom('inspectionStage').select('stage').where('inspectionId', '=', inspectionId).where('doneAt', 'is not', null).execute()
+  return { ...row, role: row.role as Role, doneStages: new Set(done.map((stage) => stage.stage).filter(isStage)) }
+}
+
+/** The framework version an inspection is pinned to; parsed once a process, because a registered version never changes. */
+export async function loadFramework(tx: Tx, frameworkId: string): Promise<Framework> {
+  const known = parsed.get(frameworkId)
+  if (known !== undefined) return known
+  const row = await tx.selectFrom('frameworkVersion').select('content').where('id', '=', frameworkId).executeTakeFirstOrThrow()
+  const framework = parseFramework(row.content)
+  parsed.set(frameworkId, framework)
+  return framework
+}

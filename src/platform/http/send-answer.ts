@@ -1,0 +1,97 @@
+/** Turns what an action answered into an HTTP reply: a page with its chrome, a redirect, a file or JSON. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Problem } from '../problems/problem.ts'
+import { setFlash, type Session } from '../sign-in/sessions.ts'
+import { render } from '../views/render.ts'
+import type { FieldError, FileAnswer, InspectionInScope, PageAnswer, RedirectAnswer } from './action.ts'
+import { cookieNames, cookieOptions, type Deps } from './deps.ts'
+import type { Done } from './run-action.ts'
+
+export interface Sending {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+  readonly session: Session | null
+}
+
+export async function sendAnswer(deps: Deps, sending: Sending, done: Done): Promise<FastifyReply> {
+  const { answer } = done
+  switch (answer.kind) {
+    case 'page':
+      return sendPage(deps, sending, answer, done.inspection, done.errors)
+    case 'redirect':
+      return sendRedirect(deps, sending, answer)
+    case 'file':
+      return sendFile(sending.reply, answer)
+    case 'json':
+      return sending.reply
+        .status(answer.status ?? 200)
+        .header('cache-control', 'no-store')
+        .send(answer.body)
+  }
+}
+
+/** A refusal as a page, or as JSON for a script that asked for JSON. Someone not signed in is led to sign in. */
+export async function sendProblem(deps: Deps, sending: Sending, problem: Problem): Promise<FastifyReply> {
+  const { request, reply, session } = sending
+  if (wantsJson(request)) {
+    return reply.status(problem.status).send({ code: problem.code, sentence: problem.message, details: problem.details })
+  }
+  if (problem.code === 'notSignedIn' && request.method === 'GET') return reply.redirect(`/sign-in?next=${encodeURIComponent(request.url)}`, 303)
+  const back = session === null ? { href: '/', text: 'Go to the start page' } : { href: '/inspections', text: 'Go to your inspections' }
+  const title = problem.status === 404 ? 'Page not found' : 'There is a problem'
+  const answer: PageAnswer = { kind: 'page', template: 'problem.njk', title, model: { sentence: problem.message, back }, status: problem.status }
+  return sendPage(deps, sending, answer, null, [])
+}
+
+async function sendPage(deps: Deps, sending: Sending, answer: PageAnswer, inspection: InspectionInScope | null, errors: readonly FieldError[]): Promise<FastifyReply> {
+  const { request, reply, session } = sending
+  const csrfToken = reply.generateCsrf(cookieOptions(deps.config))
+  const path = request.url.split('?')[0] ?? ''
+  const chrome = {
+    csrfToken,
+    path,
+    nonce: reply.cspNonce.script,
+    person: session?.person ?? null,
+    mayManagePeople: session !== null && deps.mayManagePeople(session.person),
+    flash: session?.flash ?? null,
+    progress: deps.progress(),
+    inspection,
+    notice: inspection?.notice ?? noticeOf(answer.model),
+    navigation: inspection === null ? [] : await deps.navigationOf(deps.db, inspection, path),
+  }
+  const faults = Object.fromEntries(errors.map((error) => [error.field, error.message]))
+  const errorSummary = errors.map((error) => ({ text: error.message, href: error.field === '' ? undefined : `#${error.field}` }))
+  const html = render(answer.template, { ...answer.model, chrome, errors: faults, errorSummary, pageTitle: answer.title, wide: answer.wide ?? false })
+  return reply
+    .status(answer.status ?? 200)
+    .header('cache-control', 'no-store')
+    .type('text/html; charset=utf-8')
+    .send(html)
+}
+
+/** A public page about one inspection carries that inspection's notice in its model. */
+function noticeOf(model: object): string | null {
+  return 'notice' in model && typeof model.notice === 'string' ? model.notice : null
+}
+
+async function sendRedirect(deps: Deps, { reply, session }: Sending, answer: RedirectAnswer): Promise<FastifyReply> {
+  const { session: cookie } = cookieNames(deps.config)
+  if (answer.flash !== undefined && session !== null) await setFlash(deps.db, session.tokenHash, answer.flash)
+  if (answer.session === null) reply.clearCookie(cookie, cookieOptions(deps.config))
+  else if (answer.session !== undefined) reply.setCookie(cookie, answer.session, cookieOptions(deps.config))
+  return reply.redirect(answer.to, 303)
+}
+
+function sendFile(reply: FastifyReply, answer: FileAnswer): FastifyReply {
+  const name = answer.fileName.replaceAll(/[^\w.-]+/g, '-')
+  return reply
+    .header('cache-control', 'no-store')
+    .header('content-disposition', `${answer.inline === true ? 'inline' : 'attachment'}; filename="${name}"`)
+    .header('x-content-type-options', 'nosniff')
+    .type(answer.mediaType)
+    .send(answer.content)
+}
+
+function wantsJson(request: FastifyRequest): boolean {
+  return (request.headers.accept ?? '').includes('application/json') || (request.headers['content-type'] ?? '').startsWith('application/json')
+}

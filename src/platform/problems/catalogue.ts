@@ -1,0 +1,25 @@
+/** Every refusal of the product: code, HTTP status, and a sentence that tells the person what to do. */
+interface CatalogueEntry {
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500
+  readonly sentence: string
+}
+
+export const problemCatalogue = {
+  notFound: { status: 404, sentence: 'There is no such page, or you have no access to it. Check the address, or start from your inspections.' },
+  notSignedIn: { status: 401, sentence: 'You are not signed in. Sign in and try again.' },
+  notAllowed: { status: 403, sentence: 'You may not do this: {why} Ask the lead inspector if you think this is wrong.' },
+  formOutOfDate: { status: 403, sentence: 'This form is out of date, so nothing was saved. Go back, reload the page and send it again.' },
+  badInput: { status: 422, sentence: 'Nothing was saved. {what}' },
+  unreadableRequest: { status: 400, sentence: 'The request could not be read, so nothing was saved. Go back and try again.' },
+  tooLarge: { status: 413, sentence: 'The file is too large. Send a file of less than {limit}.' },
+  wrongKindOfFile: { status: 415, sentence: 'This kind of file cannot be read. {what}' },
+  tooManyRequests: { status: 429, sentence: 'Too many requests. Wait a minute and try again.' },
+  changedMeanwhile: { status: 409, sentence: '{who} changed this while you were working. Nothing was overwritten: read the new version, then send your change again.' },
+  staleAnswer: { status: 409, sentence: '{who} answered this question while you were working. Choose which answer stays.' },
+  operationReused: { status: 409, sentence: 'This change was already sent with another answer. Reload the page and answer again.' },
+  alreadyExists: { status: 409, sentence: '{what} already exists. Open that one instead.' },
+  stageClosed: { status: 409, sentence: '{what}' },
+  unexpected: { status: 500, sentence: 'Something went wrong on our side. Nothing was half saved. Try again; if it happens again, report the reference {reference}.' },
+} as const satisfies Record<string, CatalogueEntry>
+
+export type ProblemCode = keyof typeof problemCatalogue

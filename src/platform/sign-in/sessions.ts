@@ -1,0 +1,51 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Role } from '../../domain/permissions/permissions.ts'
+import type { Db, SignedInPerson, Tx } from '../http/action.ts'
+
+const idleMinutes = 60
+const longestHours = 12
+
+export interface Session {
+  readonly person: SignedInPerson
+  readonly tokenHash: string
+  readonly flash: string | null
+}
+
+/** Begins a session and returns its token, which only the person's browser keeps: the database holds its hash. */
+export async function beginSession(tx: Tx, personId: string, now: Date): Promise<string> {
+  const token = randomBytes(32).toString('base64url')
+  await tx.insertInto('signInSession').values({ tokenHash: hashOf(token), personId, createdAt: now, lastSeenAt: now }).execute()
+  return token
+}
+
+/** Who a token belongs to, while its session lasts. A token seen again extends the idle time. */
+export async function findSession(db: Db | Tx, token: string | undefined, now: Date): Promise<Session | null> {
+  if (token === undefined || token === '') return null
+  const tokenHash = hashOf(token)
+  const row = await db
+    .selectFrom('signInSession as session')
+    .innerJoin('person', 'person.id', 'session.personId')
+    .select(['person.id', 'person.name', 'person.email', 'person.role', 'person.serviceId', 'session.flash', 'session.lastSeenAt'])
+    .where('session.tokenHash', '=', tokenHash)
+    .where('session.lastSeenAt', '>', new Date(now.getTime() - idleMinutes * 60_000))
+    .where('session.createdAt', '>', new Date(now.getTime() - longestHours * 3_600_000))
+    .executeTakeFirst()
+  if (row === undefined) return null
+  const { flash, lastSeenAt, role, ...person } = row
+  if (now.getTime() - lastSeenAt.getTime() > 60_000) await db.updateTable('signInSession').set({ lastSeenAt: now }).where('tokenHash', '=', tokenHash).execute()
+  return { person: { ...person, role: role as Role }, tokenHash, flash }
+}
+
+/** Keeps a sentence for the next page of a session, or takes the kept one away. */
+export async function setFlash(db: Db | Tx, tokenHash: string, flash: string | null): Promise<void> {
+  await db.updateTable('signInSession').set({ flash }).where('tokenHash', '=', tokenHash).execute()
+}
+
+/** Ends every session of a person. */
+export async function endSessionsOf(tx: Tx, personId: string): Promise<void> {
+  await tx.deleteFrom('signInSession').where('personId', '=', personId).execute()
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}

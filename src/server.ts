@@ -1,0 +1,78 @@
+/** Starts the service: database, web server, the socket for commands, and on an empty embedded folder the demonstration. */
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import type { Server } from 'node:net'
+import { join } from 'node:path'
+import { loadDemo } from '../demo/load-demo.ts'
+import { demoPassword, demoPeople } from '../demo/people.ts'
+import { buildApp } from './app.ts'
+import { serveCommands } from './cli/control-socket.ts'
+import { readCommand, runCommand } from './cli/run-command.ts'
+import { isEmpty } from './features/people/queries.ts'
+import { readConfig, type Config } from './platform/config.ts'
+import { FolderInUse } from './platform/database/folder-lock.ts'
+import { openFolder, openPostgres, type OpenDatabase } from './platform/database/open-database.ts'
+import { registerFrameworks } from './platform/frameworks/register-frameworks.ts'
+import type { Progress } from './platform/http/deps.ts'
+
+const clock = (): Date => new Date()
+let progress: Progress | null = null
+
+async function start(config: Config): Promise<void> {
+  const opened = config.databaseUrl === undefined ? await openFolder(config.dataDir) : await openPostgres(config.databaseUrl)
+  await registerFrameworks(opened.db, clock())
+  const app = await buildApp({ db: opened.db, config, clock, progress: () => progress })
+  await app.listen({ port: config.port, host: config.host })
+  const address = app.server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : config.port
+  console.log(`Inspect youth justice answers on http://localhost:${port} (${opened.kind === 'embedded' ? `embedded database in ${config.dataDir}` : 'PostgreSQL'})`)
+  const commands = opened.kind === 'embedded' ? await answerCommands(config, opened) : null
+  stopOnSignal(async () => {
+    commands?.close()
+    await app.close()
+    await opened.close()
+  })
+  if (opened.kind === 'embedded') await demonstrate(config, opened, app)
+}
+
+/** An empty embedded folder gets the demonstration while the server already answers. */
+async function demonstrate(config: Config, opened: OpenDatabase, app: Awaited<ReturnType<typeof buildApp>>): Promise<void> {
+  const loading = join(config.dataDir, 'demo-loading')
+  const empty = await isEmpty(opened.db)
+  if (empty) {
+    writeFileSync(loading, '')
+    await loadDemo(app, opened.db, clock(), (step) => (progress = step))
+    rmSync(loading)
+    progress = null
+    console.log('The demonstration is loaded.')
+  } else if (existsSync(loading)) {
+    progress = { words: 'The demonstration was interrupted while it was loading. Stop the server and run "npm run demo:reset".', done: 0, total: 1 }
+    console.log(progress.words)
+  }
+  console.log(`Demonstration sign-ins, one a role:\n${demoPeople.map(({ role, email }) => `  ${role.padEnd(22)}${email.padEnd(40)}${demoPassword}`).join('\n')}`)
+}
+
+function answerCommands(config: Config, opened: OpenDatabase): Promise<Server> {
+  return serveCommands(config.dataDir, (argv, tell) =>
+    runCommand(readCommand(argv), config, { database: async () => opened.db, print: (print) => tell({ print }), complain: (complain) => tell({ complain }) }),
+  )
+}
+
+function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) return
+      stopping = true
+      console.log('Stopping: what is in flight is finished first.')
+      void stop().then(() => process.exit(0))
+    })
+  }
+}
+
+try {
+  await start(readConfig(process.env))
+} catch (error) {
+  if (!(error instanceof FolderInUse)) throw error
+  console.error(error.message)
+  process.exit(1)
+}

@@ -1,0 +1,50 @@
+/** Inspections in a given state, made through the product's own pages. */
+import type { TestApp } from './test-app.ts'
+import type { Visitor } from '../../src/platform/http/visitor.ts'
+import { stages, type Stage } from '../../src/domain/inspection/stages.ts'
+import type { Role } from '../../src/domain/permissions/permissions.ts'
+import { testNow } from './test-app.ts'
+
+export interface PlannedInspection {
+  readonly id: string
+  readonly url: string
+  readonly lead: Visitor
+}
+
+const team: readonly Role[] = ['leadInspector', 'inspector', 'assessor', 'dataAnalyst', 'headOfInspection', 'panelMember', 'chiefInspector']
+
+/** Plans an inspection of an invented service with one person of every role; `as(role)` of the test app signs each in. */
+export async function planInspection(test: TestApp, options: { service?: string; framework?: string; fieldworkMonday?: string; notice?: string } = {}): Promise<PlannedInspection> {
+  const { service = 'Exampleshire Youth Justice Service', framework = '2021', fieldworkMonday = '2022-03-14', notice = '' } = options
+  const administrator = await test.as('administrator')
+  await administrator.post('/services/new', { name: service, area: service.split(' ')[0] ?? service, term: 'YJS' })
+  const visitors = new Map<Role, Visitor>()
+  for (const role of team) visitors.set(role, await test.as(role))
+  const lead = visitors.get('leadInspector') ?? (await test.as('leadInspector'))
+  const { id: serviceId } = await test.db.selectFrom('service').select('id').where('name', '=', service).executeTakeFirstOrThrow()
+  const people = await test.db.selectFrom('person').select(['id', 'role']).where('role', 'in', [...team]).where('name', 'like', 'Test %').execute()
+  const [year = '', month = '', day = ''] = fieldworkMonday.split('-')
+  const answer = await lead.post('/inspections/new', {
+    service: serviceId,
+    framework,
+    'fieldworkMonday-day': day,
+    'fieldworkMonday-month': month,
+    'fieldworkMonday-year': year,
+    notice,
+    ...Object.fromEntries(people.map((person) => [`member.${person.id}`, person.role])),
+  })
+  const url = String(answer.headers.location)
+  if (answer.statusCode !== 303) throw new Error(`The plan was refused: ${answer.body}`)
+  return { id: url.replace('/inspections/', ''), url, lead }
+}
+
+/** Marks every stage up to and including this one as done, straight in the database: for tests of a later stage only. */
+export async function finishStagesTo(test: TestApp, inspectionId: string, last: Stage): Promise<void> {
+  const person = await test.db.selectFrom('person').select('id').where('role', '=', 'leadInspector').executeTakeFirstOrThrow()
+  await test.db
+    .updateTable('inspectionStage')
+    .set({ doneAt: testNow, doneBy: person.id })
+    .where('inspectionId', '=', inspectionId)
+    .where('stage', 'in', stages.slice(0, stages.indexOf(last) + 1))
+    .execute()
+}

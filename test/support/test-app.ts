@@ -1,0 +1,95 @@
+/** A whole application on a database of its own, and people who use it over HTTP the way a browser does. */
+import { randomUUID } from 'node:crypto'
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
+import pg from 'pg'
+import { inject } from 'vitest'
+import { buildApp } from '../../src/app.ts'
+import { readConfig } from '../../src/platform/config.ts'
+import { openMemory, openPostgres, type OpenDatabase } from '../../src/platform/database/open-database.ts'
+import { registerFrameworks } from '../../src/platform/frameworks/register-frameworks.ts'
+import type { Db } from '../../src/platform/http/action.ts'
+import { hashPassword } from '../../src/platform/sign-in/passwords.ts'
+import type { Role } from '../../src/domain/permissions/permissions.ts'
+import { Visitor } from '../../src/platform/http/visitor.ts'
+
+export const testPassword = 'a long enough test password'
+const passwordHash = hashPassword(testPassword)
+export const testNow = new Date('2022-03-01T10:00:00Z')
+
+export interface TestApp {
+  readonly app: FastifyInstance
+  readonly db: Db
+  /** A person of this role, signed in; made on the first call for each name. */
+  as(role: Role, name?: string, serviceId?: string): Promise<Visitor>
+  visitor(): Visitor
+  close(): Promise<void>
+}
+
+/** Starts the application on a fresh database: embedded, or a new one on the PostgreSQL server of TEST_DATABASE_URL. */
+export async function startTestApp(options: { frameworks?: string[] } = {}): Promise<TestApp> {
+  const database = await freshDatabase()
+  await registerFrameworks(database.db, testNow)
+  for (const folder of options.frameworks ?? []) await registerFrameworks(database.db, testNow, folder)
+  const app = await buildApp({ db: database.db, config: readConfig({}), clock: () => testNow })
+  const known = new Map<string, Visitor>()
+  return {
+    app,
+    db: database.db,
+    visitor: () => new Visitor(app),
+    as: async (role, name = `Test ${role}`, serviceId) => {
+      const visitor = known.get(name) ?? (await signedIn(app, database.db, role, name, serviceId))
+      known.set(name, visitor)
+      return visitor
+    },
+    close: async () => {
+      await app.close()
+      await database.close()
+    },
+  }
+}
+
+async function signedIn(app: FastifyInstance, db: Db, role: Role, name: string, serviceId: string | undefined): Promise<Visitor> {
+  const email = `${name.toLowerCase().replaceAll(/\W+/g, '.')}@test.example`
+  await db
+    .insertInto('person')
+    .values({ name, email, role, serviceId: serviceId ?? null, passwordHash: await passwordHash })
+    .execute()
+  const visitor = new Visitor(app)
+  await visitor.signIn(email, testPassword)
+  return visitor
+}
+
+async function freshDatabase(): Promise<OpenDatabase> {
+  const server = inject('postgres')
+  if (server === '') return openMemory(inject('snapshot'))
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  await runOn(server, `create database ${name}`)
+  const opened = await openPostgres(Object.assign(new URL(server), { pathname: `/${name}` }).href)
+  return {
+    ...opened,
+    close: async () => {
+      await opened.close()
+      await runOn(server, `drop database ${name}`)
+    },
+  }
+}
+
+async function runOn(server: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server })
+  await client.connect()
+  await client.query(statement)
+  await client.end()
+}
+
+/** The words of a page, without its markup: for "the page says". */
+export function wordsOf(response: LightMyRequestResponse): string {
+  const main = /<main[\s\S]*<\/main>/.exec(response.body)?.[0] ?? response.body
+  return main
+    .replaceAll(/<(script|style)[\s\S]*?<\/\1>/g, ' ')
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.ts', 'demo/**/*.test.ts', 'test/**/*.test.ts'],
+    exclude: ['test/browser/**'],
+    globalSetup: 'test/support/make-snapshot.ts',
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    pool: 'threads',
+  },
+})
