@@ -14,17 +14,11 @@ import { navigationOf } from './navigation.ts'
 import type { Config } from './platform/config.ts'
 import type { Db } from './platform/http/action.ts'
 import { cookieNames, cookieOptions, type Deps, type Progress } from './platform/http/deps.ts'
-import { registerRoutes } from './platform/http/register-routes.ts'
+import { registerRoutes, sessionOf } from './platform/http/register-routes.ts'
 import { sendProblem } from './platform/http/send-answer.ts'
 import { Problem } from './platform/problems/problem.ts'
 import { mayInOffice } from './domain/permissions/permissions.ts'
 import { routes } from './routes.ts'
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    csrfToken: string
-  }
-}
 
 export interface AppParts {
   readonly db: Db
@@ -47,7 +41,6 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     mayManagePeople: (person) => mayInOffice(person.role, 'managePeople').allowed,
   }
   const app = fastify({ logger: false, bodyLimit: 2 * 1024 * 1024, routerOptions: { maxParamLength: 200 } })
-  app.decorateRequest('csrfToken', '')
   await app.register(cookie)
   await app.register(formbody)
   await app.register(multipart, { limits: { fileSize: uploadLimit, files: 1, fields: 500 } })
@@ -55,7 +48,15 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(helmet, {
     enableCSPNonces: true,
     contentSecurityPolicy: {
-      directives: { defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'"], imgSrc: ["'self'", 'data:'], formAction: ["'self'"], frameAncestors: ["'none'"], upgradeInsecureRequests: null },
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        upgradeInsecureRequests: null,
+      },
     },
     strictTransportSecurity: parts.config.https,
   })
@@ -64,7 +65,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(serveStatic, { root: root('assets'), prefix: '/assets/product/', decorateReply: false, maxAge: '1h' })
   serveBrowserCode(app)
   registerRoutes(app, deps, routes)
-  app.setErrorHandler(async (error, request, reply) => sendProblem(deps, { request, reply, session: null }, problemOf(error)))
+  app.setErrorHandler(async (error, request, reply) => sendProblem(deps, { request, reply, session: await sessionOf(deps, request) }, problemOf(error)))
   return app
 }
 
@@ -72,13 +73,16 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 function serveBrowserCode(app: FastifyInstance): void {
   for (const name of readdirSync(root('src/browser')).filter((file) => file.endsWith('.ts'))) {
     const code = stripTypeScriptTypes(readFileSync(root(`src/browser/${name}`), 'utf8'))
-    app.get(`/assets/browser/${name.replace(/\.ts$/, '.js')}`, (_, reply) => reply.type('text/javascript; charset=utf-8').header('cache-control', 'max-age=3600').send(code))
+    app.get(`/assets/browser/${name.replace(/\.ts$/, '.js')}`, (_, reply) =>
+      reply.type('text/javascript; charset=utf-8').header('cache-control', 'max-age=3600').send(code),
+    )
   }
 }
 
 /** A refusal by the web server itself, or a fault of ours under a reference that is also in the log. */
 function problemOf(error: unknown): Problem {
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined
+  if (error instanceof Error && 'code' in error && String(error.code).startsWith('FST_CSRF')) return new Problem('formOutOfDate')
   if (status === 413) return new Problem('tooLarge', { limit: `${uploadLimit / 1024 / 1024} MB` })
   if (typeof status === 'number' && status >= 400 && status < 500) return new Problem('unreadableRequest')
   const reference = randomUUID()

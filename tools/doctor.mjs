@@ -9,7 +9,11 @@ const require = createRequire(import.meta.url)
 const checks = [
   ['Node 24 for the scripts', Number(process.versions.node.split('.')[0]) >= 24, 'Run "npm ci" without --omit=optional, or install Node 24.'],
   ['packages installed', isInstalled('fastify') && isInstalled('@electric-sql/pglite'), 'Run "npm ci".'],
-  ['PDF writer for this platform', isInstalled('@myriaddreamin/typst-ts-node-compiler'), 'Run "npm ci"; if it stays missing, this platform has no binary of it.'],
+  [
+    'PDF writer for this platform',
+    isInstalled('@myriaddreamin/typst-ts-node-compiler'),
+    'Run "npm ci"; if it stays missing, this platform has no binary of it.',
+  ],
   ['a folder for temporary files', canWrite(tmpdir()), `Make ${tmpdir()} writable, or set TMPDIR.`],
   ['the data folder can be made or written', canWrite(existsSync('data') ? 'data' : '.'), 'Set DATA_DIR to a folder you may write in.'],
   ['2 GB of free disk', statfsSync('.').bavail * statfsSync('.').bsize > 2e9, 'Free some disk space.'],

@@ -1,4 +1,5 @@
 import type { Command } from './command.ts'
+import { firstAdministratorCommand } from './first-administrator.ts'
 import { routesCommand } from './routes.ts'
 
-export const commands: readonly Command[] = [routesCommand]
+export const commands: readonly Command[] = [routesCommand, firstAdministratorCommand]

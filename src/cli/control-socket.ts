@@ -46,7 +46,11 @@ async function converse(socket: Socket, answer: Answerer): Promise<void> {
 }
 
 /** Asks the server that holds the folder. @returns its exit code, or null when no server is there */
-export function askServer(dataDir: string, argv: readonly string[], ways: { print: (text: string) => void; complain: (text: string) => void }): Promise<number | null> {
+export function askServer(
+  dataDir: string,
+  argv: readonly string[],
+  ways: { print: (text: string) => void; complain: (text: string) => void },
+): Promise<number | null> {
   return new Promise((resolve) => {
     const socket = createConnection(socketOf(dataDir))
     let exit: number | null = null

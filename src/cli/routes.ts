@@ -11,7 +11,11 @@ export const routesCommand: Command = {
       ...routes.map(({ method, url, scope, permission, audit }) => ({ method, url, scope, permission, audit })),
       ...staticRoutes.map((route) => ({ method: 'GET', scope: 'public', ...route })),
     ]
-    print(values['json'] === true ? JSON.stringify(rows, null, 1) : rows.map((row) => `${row.method.padEnd(5)}${row.url}  ${row.permission}  ${row.audit}`).join('\n'))
+    print(
+      values['json'] === true
+        ? JSON.stringify(rows, null, 1)
+        : rows.map((row) => `${row.method.padEnd(5)}${row.url}  ${row.permission}  ${row.audit}`).join('\n'),
+    )
     return 0
   },
 }

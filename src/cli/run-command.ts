@@ -14,11 +14,17 @@ export function readCommand(argv: readonly string[]): ReadCommand {
   const [name, ...rest] = argv
   const command = commands.find((candidate) => candidate.name === name)
   if (command === undefined) {
-    throw new CommandRefused(`${name === undefined ? 'Name a command' : `There is no command "${name}"`}. There are:\n${commands.map((known) => `  ${known.name}  ${known.summary}`).join('\n')}`)
+    throw new CommandRefused(
+      `${name === undefined ? 'Name a command' : `There is no command "${name}"`}. There are:\n${commands.map((known) => `  ${known.name}  ${known.summary}`).join('\n')}`,
+    )
   }
   try {
     const { values, positionals } = parseArgs({ args: rest, options: { ...command.options, data: { type: 'string' } }, allowPositionals: true })
-    return { command, values: Object.fromEntries(Object.entries(values).map(([key, value]) => [key, Array.isArray(value) ? value.join(',') : value])), positionals }
+    return {
+      command,
+      values: Object.fromEntries(Object.entries(values).map(([key, value]) => [key, Array.isArray(value) ? value.join(',') : value])),
+      positionals,
+    }
   } catch (error) {
     throw new CommandRefused(`${command.name}: ${error instanceof Error ? error.message : String(error)}`)
   }

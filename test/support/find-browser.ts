@@ -2,7 +2,13 @@
 import { existsSync } from 'node:fs'
 import { chromium, type Browser } from 'playwright-core'
 
-const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome']
+const installed = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+]
 const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
 /** Starts the first browser that runs. @throws Error saying what to install when none does */
@@ -17,7 +23,9 @@ export async function launchBrowser(): Promise<Browser> {
       failures.push(`${path}: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`)
     }
   }
-  throw new Error(`No browser runs here. Install Chromium (Debian: apt-get install chromium; its libraries alone: libnss3 libnspr4), or set CHROMIUM_PATH. Tried: ${failures.join('; ') || 'nothing was found'}`)
+  throw new Error(
+    `No browser runs here. Install Chromium (Debian: apt-get install chromium; its libraries alone: libnss3 libnspr4), or set CHROMIUM_PATH. Tried: ${failures.join('; ') || 'nothing was found'}`,
+  )
 }
 
 async function fromEnvironment(): Promise<string | undefined> {
@@ -33,4 +41,3 @@ async function fromPackage(): Promise<string | undefined> {
   const { default: packaged } = await import('@sparticuz/chromium')
   return packaged.executablePath()
 }
-

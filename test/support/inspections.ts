@@ -14,7 +14,10 @@ export interface PlannedInspection {
 const team: readonly Role[] = ['leadInspector', 'inspector', 'assessor', 'dataAnalyst', 'headOfInspection', 'panelMember', 'chiefInspector']
 
 /** Plans an inspection of an invented service with one person of every role; `as(role)` of the test app signs each in. */
-export async function planInspection(test: TestApp, options: { service?: string; framework?: string; fieldworkMonday?: string; notice?: string } = {}): Promise<PlannedInspection> {
+export async function planInspection(
+  test: TestApp,
+  options: { service?: string; framework?: string; fieldworkMonday?: string; notice?: string } = {},
+): Promise<PlannedInspection> {
   const { service = 'Exampleshire Youth Justice Service', framework = '2021', fieldworkMonday = '2022-03-14', notice = '' } = options
   const administrator = await test.as('administrator')
   await administrator.post('/services/new', { name: service, area: service.split(' ')[0] ?? service, term: 'YJS' })
@@ -22,7 +25,12 @@ export async function planInspection(test: TestApp, options: { service?: string;
   for (const role of team) visitors.set(role, await test.as(role))
   const lead = visitors.get('leadInspector') ?? (await test.as('leadInspector'))
   const { id: serviceId } = await test.db.selectFrom('service').select('id').where('name', '=', service).executeTakeFirstOrThrow()
-  const people = await test.db.selectFrom('person').select(['id', 'role']).where('role', 'in', [...team]).where('name', 'like', 'Test %').execute()
+  const people = await test.db
+    .selectFrom('person')
+    .select(['id', 'role'])
+    .where('role', 'in', [...team])
+    .where('name', 'like', 'Test %')
+    .execute()
   const [year = '', month = '', day = ''] = fieldworkMonday.split('-')
   const answer = await lead.post('/inspections/new', {
     service: serviceId,

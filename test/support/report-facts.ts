@@ -142,9 +142,9 @@ function rated(framework: Framework, tallies: ReadonlyMap<string, Tally>, propos
 
 /** The printed per cent as k of n, or of n − 1 where no k of n gives it; what is left of the selected cases is not assessed. */
 function tallyFor(perCent: number, n: number, selected: number): Tally {
-  for (const of of [n, n - 1]) {
-    for (let yes = 0; yes <= of; yes += 1) {
-      if (perCentHalfUp(yes, of) === perCent) return { yes, no: of - yes, notApplicable: 0, notAssessed: selected - of }
+  for (const all of [n, n - 1]) {
+    for (let yes = 0; yes <= all; yes += 1) {
+      if (perCentHalfUp(yes, all) === perCent) return { yes, no: all - yes, notApplicable: 0, notAssessed: selected - all }
     }
   }
   throw new Error(`No k of ${n} gives ${perCent} per cent`)

@@ -13,8 +13,7 @@ function referenceFaults(framework: Framework): string[] {
   const domains = new Set(framework.domains.map((domain) => domain.id))
   const ratings = new Set(framework.ratings.map((rating) => rating.id))
   const caseTypes = new Set(framework.caseTypes.map((caseType) => caseType.id))
-  const must = (known: ReadonlySet<string>, id: string, path: string, what: string): string[] =>
-    known.has(id) ? [] : [`${path}: there is no ${what} "${id}"`]
+  const must = (known: ReadonlySet<string>, id: string, path: string, what: string): string[] => (known.has(id) ? [] : [`${path}: there is no ${what} "${id}"`])
   return [
     ...framework.scoring.standards.flatMap((id, i) => must(standards, id, `scoring.standards.${i}`, 'standard')),
     ...framework.scoring.overall.flatMap((band, i) => must(ratings, band.rating, `scoring.overall.${i}.rating`, 'rating')),

@@ -69,7 +69,10 @@ export const inspectionRules = {
   seeStages: { roles: [...inspectorate, 'partnerInspector', 'serviceContact'], words: 'see the stage board' },
   declareInterest: { roles: [...inspectorate, 'partnerInspector'], words: 'declare an interest or none' },
   changePlan: { roles: ['leadInspector', 'headOfInspection'], until: 'sample', words: 'change the plan' },
-  recordStage: { roles: ['leadInspector', 'headOfInspection', 'dataAnalyst', 'chiefInspector'], words: 'record a stage: its date, owner, document and done-mark' },
+  recordStage: {
+    roles: ['leadInspector', 'headOfInspection', 'dataAnalyst', 'chiefInspector'],
+    words: 'record a stage: its date, owner, document and done-mark',
+  },
   readDocument: { roles: [...inspectorate, 'serviceContact'], words: 'open a document of a stage' },
   importCaseload: { roles: ['leadInspector', 'dataAnalyst'], from: 'announcement', until: 'sample', words: 'import the caseload return' },
   seeCaseload: { roles: ['leadInspector', 'dataAnalyst', 'headOfInspection'], words: 'see the caseload and the sample' },

@@ -13,7 +13,10 @@ export const addPersonInput = z.object({
   email: requiredText('Enter the email address', 200).pipe(z.email('Enter an email address in the correct format, like name@example.com')),
   role: choice(roles, 'Select the role'),
   service: z.string().default(''),
-  password: z.string('Enter a first password').min(shortestPassword, `Enter a first password of at least ${shortestPassword} characters`).max(500, 'Enter a shorter password'),
+  password: z
+    .string('Enter a first password')
+    .min(shortestPassword, `Enter a first password of at least ${shortestPassword} characters`)
+    .max(500, 'Enter a shorter password'),
 })
 type NewPerson = z.infer<typeof addPersonInput>
 
@@ -30,7 +33,7 @@ export async function addPerson(ctx: PersonContext<NewPerson>): Promise<Answer> 
 export async function addFirstAdministrator(db: Db, person: Omit<NewPerson, 'role' | 'service'>): Promise<void> {
   const input = addPersonInput.parse({ ...person, role: 'administrator' })
   await db.transaction().execute(async (tx) => {
-    if (!(await isEmpty(tx))) throw new Error('There are people in this database already: an administrator adds others in the product.')
+    if (!(await isEmpty(tx))) throw new Error('there are people in this database already. An administrator adds others in the product.')
     await insertPerson(tx, input)
   })
 }

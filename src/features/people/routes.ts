@@ -6,7 +6,23 @@ import { showPeople, showPersonForm, showServiceForm } from './page.ts'
 export const peopleRoutes: readonly Route[] = [
   personRoute({ method: 'GET', url: '/people', permission: 'managePeople', audit: 'not recorded: list of staff', run: showPeople }),
   personRoute({ method: 'GET', url: '/people/new', permission: 'managePeople', audit: 'not recorded: empty form', run: showPersonForm }),
-  personRoute({ method: 'POST', url: '/people/new', permission: 'managePeople', audit: 'person.add', input: addPersonInput, run: addPerson, form: showPersonForm }),
+  personRoute({
+    method: 'POST',
+    url: '/people/new',
+    permission: 'managePeople',
+    audit: 'person.add',
+    input: addPersonInput,
+    run: addPerson,
+    form: showPersonForm,
+  }),
   personRoute({ method: 'GET', url: '/services/new', permission: 'managePeople', audit: 'not recorded: empty form', run: showServiceForm }),
-  personRoute({ method: 'POST', url: '/services/new', permission: 'managePeople', audit: 'service.add', input: addServiceInput, run: addService, form: showServiceForm }),
+  personRoute({
+    method: 'POST',
+    url: '/services/new',
+    permission: 'managePeople',
+    audit: 'service.add',
+    input: addServiceInput,
+    run: addService,
+    form: showServiceForm,
+  }),
 ]

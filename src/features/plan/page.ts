@@ -13,7 +13,13 @@ interface Option {
 }
 interface InspectionsModel {
   readonly mayPlan: boolean
-  readonly inspections: readonly { readonly href: string; readonly service: string; readonly fieldworkMonday: string; readonly role: string; readonly next: string }[]
+  readonly inspections: readonly {
+    readonly href: string
+    readonly service: string
+    readonly fieldworkMonday: string
+    readonly role: string
+    readonly next: string
+  }[]
 }
 interface PlanFormModel {
   readonly heading: string
@@ -24,7 +30,12 @@ interface PlanFormModel {
   readonly frameworks: readonly (Option & { readonly selected: boolean })[]
   readonly framework: string
   readonly windows: readonly { readonly id: string; readonly name: string; readonly basis: string; readonly from: unknown; readonly to: unknown }[]
-  readonly people: readonly { readonly id: string; readonly name: string; readonly about: string; readonly options: readonly (Option & { readonly selected: boolean })[] }[]
+  readonly people: readonly {
+    readonly id: string
+    readonly name: string
+    readonly about: string
+    readonly options: readonly (Option & { readonly selected: boolean })[]
+  }[]
 }
 
 export async function showInspections(ctx: PersonContext): Promise<PageAnswer> {
@@ -36,7 +47,10 @@ export async function showInspections(ctx: PersonContext): Promise<PageAnswer> {
       service: row.service,
       fieldworkMonday: row.fieldworkMonday,
       role: roleNames[row.role],
-      next: openStages(new Set(row.done)).map((stage) => stageWords[stage].name).join(', ') || 'All stages done',
+      next:
+        openStages(new Set(row.done))
+          .map((stage) => stageWords[stage].name)
+          .join(', ') || 'All stages done',
     })),
   }
   return page('plan/views/inspections.njk', 'Your inspections', model)
@@ -52,7 +66,13 @@ export async function showPlanForm(ctx: PersonContext, submitted?: Submitted): P
   return planFormPage(ctx.tx, 'Plan an inspection', await loadFramework(ctx.tx, id), values, null)
 }
 
-export async function planFormPage(tx: Tx, heading: string, framework: Framework, values: Readonly<Record<string, unknown>>, inspection: InspectionInScope | null): Promise<PageAnswer> {
+export async function planFormPage(
+  tx: Tx,
+  heading: string,
+  framework: Framework,
+  values: Readonly<Record<string, unknown>>,
+  inspection: InspectionInScope | null,
+): Promise<PageAnswer> {
   const people = (await everyone(tx)).filter((person) => teamRoles[person.role].length > 0)
   const choices = await frameworkChoices(tx)
   const model: PlanFormModel = {

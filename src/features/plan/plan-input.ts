@@ -21,14 +21,25 @@ interface Candidate {
 }
 
 /** Reads a plan, or every fault of it at once. */
-export function readPlan(fields: PlanFields, framework: Framework, people: readonly Candidate[], serviceId: string): { plan: Plan } | { errors: readonly FieldError[] } {
+export function readPlan(
+  fields: PlanFields,
+  framework: Framework,
+  people: readonly Candidate[],
+  serviceId: string,
+): { plan: Plan } | { errors: readonly FieldError[] } {
   const errors: FieldError[] = []
   const fieldworkMonday = fields.get('fieldworkMonday') ?? ''
   if (!isMonday(fieldworkMonday)) errors.push({ field: 'fieldworkMonday', message: 'Enter the Monday on which fieldwork begins, for example 14 3 2022' })
   const windows = framework.caseTypes.map((caseType) => {
-    const [fromDays, toDays] = [days(fields, `window.${caseType.id}.from`, caseType.window.fromDays), days(fields, `window.${caseType.id}.to`, caseType.window.toDays)]
+    const [fromDays, toDays] = [
+      days(fields, `window.${caseType.id}.from`, caseType.window.fromDays),
+      days(fields, `window.${caseType.id}.to`, caseType.window.toDays),
+    ]
     if (!(fromDays >= toDays && toDays >= 0 && fromDays <= 1000)) {
-      errors.push({ field: `window.${caseType.id}.from`, message: `${caseType.name}: enter whole days before fieldwork, the earlier day first, for example ${caseType.window.fromDays} and ${caseType.window.toDays}` })
+      errors.push({
+        field: `window.${caseType.id}.from`,
+        message: `${caseType.name}: enter whole days before fieldwork, the earlier day first, for example ${caseType.window.fromDays} and ${caseType.window.toDays}`,
+      })
     }
     return { caseType: caseType.id, fromDays, toDays }
   })
@@ -44,7 +55,8 @@ function memberOf(person: Candidate, role: string, serviceId: string, errors: Fi
   if (role === '') return []
   const allowed = teamRoles[person.role].find((candidate) => candidate === role)
   if (allowed === undefined) errors.push({ field: `member.${person.id}`, message: `${person.name} may not take this role. Choose another` })
-  if (person.serviceId !== null && person.serviceId !== serviceId) errors.push({ field: `member.${person.id}`, message: `${person.name} belongs to another service. Take them out of the team` })
+  if (person.serviceId !== null && person.serviceId !== serviceId)
+    errors.push({ field: `member.${person.id}`, message: `${person.name} belongs to another service. Take them out of the team` })
   return allowed === undefined ? [] : [{ personId: person.id, role: allowed }]
 }
 

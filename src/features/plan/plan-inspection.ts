@@ -15,22 +15,41 @@ export async function planInspection(ctx: PersonContext<PlanFields>): Promise<An
   const read = readPlan(input, await loadFramework(tx, framework.id), await everyone(tx), service.id)
   if ('errors' in read) throw new FieldProblem(read.errors)
   const { plan } = read
-  if (!plan.team.some((member) => member.personId === person.id)) throw new FieldProblem([{ field: 'team', message: 'Put yourself in the team, or you will not see this inspection' }])
+  if (!plan.team.some((member) => member.personId === person.id))
+    throw new FieldProblem([{ field: 'team', message: 'Put yourself in the team, or you will not see this inspection' }])
   await mustBeNew(tx, service.id, plan.fieldworkMonday)
   const { id } = await tx
     .insertInto('inspection')
-    .values({ serviceId: service.id, frameworkId: framework.id, kind: 'single', fieldworkMonday: plan.fieldworkMonday, notice: plan.notice, createdBy: person.id, createdAt: ctx.now })
+    .values({
+      serviceId: service.id,
+      frameworkId: framework.id,
+      kind: 'single',
+      fieldworkMonday: plan.fieldworkMonday,
+      notice: plan.notice,
+      createdBy: person.id,
+      createdAt: ctx.now,
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await tx.insertInto('inspectionStage').values(stages.map((stage) => ({ inspectionId: id, stage }))).execute()
+  await tx
+    .insertInto('inspectionStage')
+    .values(stages.map((stage) => ({ inspectionId: id, stage })))
+    .execute()
   await writeWindowsAndTeam(tx, id, plan)
-  return redirect(`/inspections/${id}`, { flash: `Inspection of ${service.name} planned`, subject: id, detail: { framework: framework.id, fieldworkMonday: plan.fieldworkMonday } })
+  return redirect(`/inspections/${id}`, {
+    flash: `Inspection of ${service.name} planned`,
+    subject: id,
+    detail: { framework: framework.id, fieldworkMonday: plan.fieldworkMonday },
+  })
 }
 
 /** Replaces windows and team; a member who stays keeps the declaration made. */
 export async function writeWindowsAndTeam(tx: Tx, inspectionId: string, plan: Plan): Promise<void> {
   await tx.deleteFrom('samplingWindow').where('inspectionId', '=', inspectionId).execute()
-  await tx.insertInto('samplingWindow').values(plan.windows.map((window) => ({ inspectionId, ...window }))).execute()
+  await tx
+    .insertInto('samplingWindow')
+    .values(plan.windows.map((window) => ({ inspectionId, ...window })))
+    .execute()
   const staying = plan.team.map((member) => member.personId)
   await tx.deleteFrom('teamMember').where('inspectionId', '=', inspectionId).where('personId', 'not in', staying).execute()
   await tx
@@ -41,6 +60,12 @@ export async function writeWindowsAndTeam(tx: Tx, inspectionId: string, plan: Pl
 }
 
 async function mustBeNew(tx: Tx, serviceId: string, fieldworkMonday: string): Promise<void> {
-  const same = await tx.selectFrom('inspection').select('id').where('serviceId', '=', serviceId).where('fieldworkMonday', '=', fieldworkMonday).executeTakeFirst()
-  if (same !== undefined) throw new FieldProblem([{ field: 'fieldworkMonday', message: 'An inspection of this service with this fieldwork date is already planned' }])
+  const same = await tx
+    .selectFrom('inspection')
+    .select('id')
+    .where('serviceId', '=', serviceId)
+    .where('fieldworkMonday', '=', fieldworkMonday)
+    .executeTakeFirst()
+  if (same !== undefined)
+    throw new FieldProblem([{ field: 'fieldworkMonday', message: 'An inspection of this service with this fieldwork date is already planned' }])
 }

@@ -72,7 +72,11 @@ describe('planning an inspection', () => {
 
   it('keeps the document of a stage and gives it back as a download', async () => {
     const { url, lead } = await planInspection(test, { service: 'Documentshire YJS' })
-    await lead.postFile(`${url}/stages/announcement`, { version: '1' }, { field: 'document', fileName: 'letter.txt', mediaType: 'text/plain', content: 'Dear service' })
+    await lead.postFile(
+      `${url}/stages/announcement`,
+      { version: '1' },
+      { field: 'document', fileName: 'letter.txt', mediaType: 'text/plain', content: 'Dear service' },
+    )
     const href = /href="([^"]+\/documents\/[^"]+)"/.exec((await lead.get(`${url}/stages/announcement`)).body)?.[1] ?? ''
     const document = await lead.get(href)
     expect(document.body).toBe('Dear service')

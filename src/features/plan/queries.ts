@@ -14,7 +14,14 @@ export async function inspectionsOf(tx: Tx, personId: string): Promise<{ id: str
     .innerJoin('service', 'service.id', 'inspection.serviceId')
     .innerJoin('teamMember', 'teamMember.inspectionId', 'inspection.id')
     .select(['inspection.id', 'service.name as service', 'inspection.fieldworkMonday', 'teamMember.role'])
-    .select((eb) => eb.selectFrom('inspectionStage').select((s) => s.fn.agg<string[]>('array_agg', ['stage']).as('done')).whereRef('inspectionStage.inspectionId', '=', 'inspection.id').where('doneAt', 'is not', null).as('done'))
+    .select((eb) =>
+      eb
+        .selectFrom('inspectionStage')
+        .select((s) => s.fn.agg<string[]>('array_agg', ['stage']).as('done'))
+        .whereRef('inspectionStage.inspectionId', '=', 'inspection.id')
+        .where('doneAt', 'is not', null)
+        .as('done'),
+    )
     .where('teamMember.personId', '=', personId)
     .orderBy('inspection.fieldworkMonday', 'desc')
     .execute()
@@ -50,7 +57,12 @@ export async function planOf(tx: Tx, inspectionId: string): Promise<Record<strin
     fieldworkMonday: inspection.fieldworkMonday,
     notice: inspection.notice ?? '',
     version: String(inspection.version),
-    ...Object.fromEntries(windows.flatMap((window) => [[`window.${window.caseType}.from`, String(window.fromDays)], [`window.${window.caseType}.to`, String(window.toDays)]])),
+    ...Object.fromEntries(
+      windows.flatMap((window) => [
+        [`window.${window.caseType}.from`, String(window.fromDays)],
+        [`window.${window.caseType}.to`, String(window.toDays)],
+      ]),
+    ),
     ...Object.fromEntries(team.map((member) => [`member.${member.personId}`, member.role])),
   }
 }

@@ -34,7 +34,11 @@ export async function recordStage(ctx: InspectionContext<z.infer<typeof recordSt
   const wasDone = ctx.inspection.doneStages.has(stage)
   if (ctx.input.done === 'yes' && !wasDone) await finish(ctx, stage)
   if (ctx.input.done === 'no' && wasDone) await reopen(ctx, stage)
-  return redirect(`/inspections/${ctx.inspection.id}`, { flash: `${stageWords[stage].name} recorded`, subject: stage, detail: { done: ctx.input.done, document: documentId } })
+  return redirect(`/inspections/${ctx.inspection.id}`, {
+    flash: `${stageWords[stage].name} recorded`,
+    subject: stage,
+    detail: { done: ctx.input.done, document: documentId },
+  })
 }
 
 async function finish(ctx: InspectionContext, stage: Stage): Promise<void> {
@@ -46,8 +50,16 @@ async function finish(ctx: InspectionContext, stage: Stage): Promise<void> {
 /** A stage can be opened again until a later one that rests on it is done. */
 async function reopen(ctx: InspectionContext, stage: Stage): Promise<void> {
   const resting = stages.filter((later) => ctx.inspection.doneStages.has(later) && stageWords[later].after.includes(stage))
-  if (resting.length > 0) throw new FieldProblem([{ field: 'done', message: `This cannot be opened again: it is followed by ${resting.map((later) => stageWords[later].name).join(', ')}` }])
-  await ctx.tx.updateTable('inspectionStage').set({ doneAt: null, doneBy: null }).where('inspectionId', '=', ctx.inspection.id).where('stage', '=', stage).execute()
+  if (resting.length > 0)
+    throw new FieldProblem([
+      { field: 'done', message: `This cannot be opened again: it is followed by ${resting.map((later) => stageWords[later].name).join(', ')}` },
+    ])
+  await ctx.tx
+    .updateTable('inspectionStage')
+    .set({ doneAt: null, doneBy: null })
+    .where('inspectionId', '=', ctx.inspection.id)
+    .where('stage', '=', stage)
+    .execute()
 }
 
 async function ownerOf(ctx: InspectionContext<{ owner: string }>): Promise<string | null> {

@@ -17,5 +17,7 @@ export async function missingFor(ctx: InspectionContext, stage: Stage): Promise<
 
 async function missingForPlan(ctx: InspectionContext): Promise<string[]> {
   const team = await teamOf(ctx.tx, ctx.inspection.id)
-  return team.filter((member) => member.role !== 'serviceContact' && member.declaration === null).map((member) => `${member.name} has not made a declaration of interest.`)
+  return team
+    .filter((member) => member.role !== 'serviceContact' && member.declaration === null)
+    .map((member) => `${member.name} has not made a declaration of interest.`)
 }

@@ -56,7 +56,12 @@ export async function showStageBoard(ctx: InspectionContext): Promise<PageAnswer
     declarationHref: may('declareInterest') && mine?.declaration === null ? `${base}/declaration` : null,
     next: stages
       .filter((stage) => stateOf(stage, inspection.doneStages) === 'open')
-      .map((stage) => ({ name: stageWords[stage].name, href: `${base}/stages/${stage}`, owner: ownerOf(stage, rows.get(stage)), doneWhen: stageWords[stage].doneWhen })),
+      .map((stage) => ({
+        name: stageWords[stage].name,
+        href: `${base}/stages/${stage}`,
+        owner: ownerOf(stage, rows.get(stage)),
+        doneWhen: stageWords[stage].doneWhen,
+      })),
     stages: stages.map((stage) => lineOf(stage, rows.get(stage), ctx)),
     team: team.map((member) => ({ name: member.name, role: roleNames[member.role], declaration: declarationOf(member) })),
   }
@@ -99,7 +104,10 @@ export async function showStage(ctx: InspectionContext, submitted?: Submitted): 
     mayRecord: mayInInspection(ctx.inspection.role, 'recordStage', ctx.inspection.doneStages).allowed,
     back: `/inspections/${ctx.inspection.id}`,
     values: submitted?.values ?? { owner: row?.ownerId, dueOn: row?.dueOn, version: row?.version, done: done === null ? 'no' : 'yes' },
-    owners: [{ value: '', text: 'No one yet' }, ...team.map((member) => ({ value: member.personId, text: `${member.name}, ${roleNames[member.role].toLowerCase()}` }))],
+    owners: [
+      { value: '', text: 'No one yet' },
+      ...team.map((member) => ({ value: member.personId, text: `${member.name}, ${roleNames[member.role].toLowerCase()}` })),
+    ],
     document: row?.documentId ? { href: `/inspections/${ctx.inspection.id}/documents/${row.documentId}`, name: row.documentName ?? 'Document' } : null,
     blockedBy: blockersOf(stage, ctx.inspection.doneStages).map((blocker) => stageWords[blocker].name),
     missing: done === null ? await missingFor(ctx, stage) : [],

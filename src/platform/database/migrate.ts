@@ -6,7 +6,9 @@ const folder = new URL('../../../migrations/', import.meta.url)
 
 /** Brings a database to the newest schema: numbered SQL files, each in one transaction, once. An applied file must not change. */
 export async function migrate<Schema>(db: Kysely<Schema>): Promise<void> {
-  await sql`create table if not exists schema_migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now())`.execute(db)
+  await sql`create table if not exists schema_migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now())`.execute(
+    db,
+  )
   for (const name of migrationNames()) {
     const content = readFileSync(new URL(name, folder), 'utf8')
     await applyOnce(db, name, content)

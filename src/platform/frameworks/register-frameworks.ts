@@ -13,9 +13,8 @@ export const frameworksFolder = fileURLToPath(new URL('../../../frameworks', imp
  * @throws Error naming the file: broken (with the path of each fault), or changed after it was registered
  */
 export async function registerFrameworks(db: Db, now: Date, folder = frameworksFolder): Promise<void> {
-  for (const name of readdirSync(folder).sort()) {
-    await registerFramework(db, now, join(folder, name, 'framework.json'))
-  }
+  const versions = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  for (const { name } of versions) await registerFramework(db, now, join(folder, name, 'framework.json'))
 }
 
 async function registerFramework(db: Db, now: Date, path: string): Promise<void> {

@@ -150,7 +150,13 @@ export function inspectionRoute<Input>(words: Words<Input, InspectionContext, In
   return { ...words, scope: 'inspection' } as InspectionRoute
 }
 
-export const page = (template: string, title: string, model: object, more: Partial<PageAnswer> = {}): PageAnswer => ({ kind: 'page', template, title, model, ...more })
+export const page = (template: string, title: string, model: object, more: Partial<PageAnswer> = {}): PageAnswer => ({
+  kind: 'page',
+  template,
+  title,
+  model,
+  ...more,
+})
 export const redirect = (to: string, more: Omit<RedirectAnswer, 'kind' | 'to'> = {}): RedirectAnswer => ({ kind: 'redirect', to, ...more })
 export const file = (answer: Omit<FileAnswer, 'kind'>): FileAnswer => ({ kind: 'file', ...answer })
 export const json = (body: object, more: Omit<JsonAnswer, 'kind' | 'body'> = {}): JsonAnswer => ({ kind: 'json', body, ...more })

@@ -4,22 +4,39 @@ import { z } from 'zod'
 const textLimit = 20_000
 
 /** Text that must be there; spaces at both ends and Windows line ends are taken off. */
-export const requiredText = (message: string, most = textLimit) => z.string(message).transform(tidy).pipe(z.string().min(1, message).max(most, `Shorten this to ${most} characters or fewer`))
+export const requiredText = (message: string, most = textLimit) =>
+  z
+    .string(message)
+    .transform(tidy)
+    .pipe(z.string().min(1, message).max(most, `Shorten this to ${most} characters or fewer`))
 
 /** Text that may be missing; an empty one is ''. */
-export const optionalText = (most = textLimit) => z.string().default('').transform(tidy).pipe(z.string().max(most, `Shorten this to ${most} characters or fewer`))
+export const optionalText = (most = textLimit) =>
+  z
+    .string()
+    .default('')
+    .transform(tidy)
+    .pipe(z.string().max(most, `Shorten this to ${most} characters or fewer`))
 
 /** A real calendar date as YYYY-MM-DD. */
 export const isoDate = (message: string) => z.string(message).refine(isCalendarDate, message)
 
 /** A real calendar date, or '' when left empty. */
-export const optionalIsoDate = (message: string) => z.string().default('').refine((text) => text === '' || isCalendarDate(text), message)
+export const optionalIsoDate = (message: string) =>
+  z
+    .string()
+    .default('')
+    .refine((text) => text === '' || isCalendarDate(text), message)
 
 /** One of the values offered. */
 export const choice = <const Values extends readonly [string, ...string[]]>(values: Values, message: string) => z.enum(values, message)
 
 /** Checkboxes of one name: none, one or several. */
-export const checkboxes = () => z.union([z.string(), z.array(z.string())]).optional().transform((given) => (given === undefined ? [] : [given].flat()))
+export const checkboxes = () =>
+  z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .transform((given) => (given === undefined ? [] : [given].flat()))
 
 /** The id of a row, as our own pages send it. */
 export const id = (message: string) => z.uuid(message)
@@ -28,7 +45,10 @@ export const id = (message: string) => z.uuid(message)
 export const version = () => z.coerce.number().int().nonnegative()
 
 /** Forms whose field names depend on the framework: name → text, files and repeats left out. */
-export const dynamicFields = () => z.record(z.string(), z.unknown()).transform((fields) => new Map(Object.entries(fields).flatMap(([name, value]) => (typeof value === 'string' ? [[name, tidy(value)] as const] : []))))
+export const dynamicFields = () =>
+  z
+    .record(z.string(), z.unknown())
+    .transform((fields) => new Map(Object.entries(fields).flatMap(([name, value]) => (typeof value === 'string' ? [[name, tidy(value)] as const] : []))))
 
 function tidy(text: string): string {
   return text.replaceAll('\r\n', '\n').replaceAll('\0', '').trim()

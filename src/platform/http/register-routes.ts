@@ -5,16 +5,35 @@ import { Problem } from '../problems/problem.ts'
 import { findSession, setFlash, type Session } from '../sign-in/sessions.ts'
 import type { Route } from './action.ts'
 import { cookieNames, type Deps } from './deps.ts'
-import { requestParts } from './request-parts.ts'
+import { requestParts, type RequestParts } from './request-parts.ts'
 import { runAction } from './run-action.ts'
 import { sendAnswer, sendProblem } from './send-answer.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    csrfToken: string
+    asked: RequestParts
+  }
+}
 
 const params = z.record(z.string(), z.string())
 
 /** Registers every route; a route is reachable only through this function. */
 export function registerRoutes(app: FastifyInstance, deps: Deps, routes: readonly Route[]): void {
+  const known = new Set(routes.map((route) => `${route.method} ${route.url}`))
+  app.addHook('onRoute', ({ method, url }) => {
+    const fromRegistry = [method].flat().every((one) => known.has(`${one === 'HEAD' ? 'GET' : one} ${url}`))
+    if (!fromRegistry) throw new Error(`${url} is in no routes.ts: every URL states its permission and audit name in the registry.`)
+  })
+  app.decorateRequest('csrfToken', '')
+  app.decorateRequest('asked')
   for (const route of routes) {
-    app.route({ method: route.method, url: route.url, handler: (request, reply) => answer(deps, route, request, reply) })
+    app.route({
+      method: route.method,
+      url: route.url,
+      preHandler: route.method === 'POST' ? [readParts, app.csrfProtection] : [readParts],
+      handler: (request, reply) => answer(deps, route, request, reply),
+    })
   }
   app.setNotFoundHandler(async (request, reply) => {
     const session = await sessionOf(deps, request)
@@ -26,9 +45,7 @@ async function answer(deps: Deps, route: Route, request: FastifyRequest, reply: 
   const session = await sessionOf(deps, request)
   const sending = { request, reply, session }
   try {
-    const parts = await requestParts(request)
-    if (route.method === 'POST') await mustBeOurForm(request, reply, parts.fields['_csrf'])
-    const done = await runAction(deps.db, { route, session, params: params.parse(request.params), parts, now: deps.clock() })
+    const done = await runAction(deps.db, { route, session, params: params.parse(request.params), parts: request.asked, now: deps.clock() })
     if (session?.flash !== undefined && session.flash !== null && done.answer.kind === 'page') await setFlash(deps.db, session.tokenHash, null)
     return await sendAnswer(deps, sending, done)
   } catch (error) {
@@ -37,15 +54,14 @@ async function answer(deps: Deps, route: Route, request: FastifyRequest, reply: 
   }
 }
 
-function sessionOf(deps: Deps, request: FastifyRequest): Promise<Session | null> {
+/** Who is asking, by the session cookie. */
+export function sessionOf(deps: Deps, request: FastifyRequest): Promise<Session | null> {
   return findSession(deps.db, request.cookies[cookieNames(deps.config).session], deps.clock())
 }
 
-/** Cross-site request forgery: a POST counts only with the token that our own page carried. */
-async function mustBeOurForm(request: FastifyRequest, reply: FastifyReply, token: unknown): Promise<void> {
-  const header = request.headers['x-csrf-token']
-  request.csrfToken = typeof token === 'string' ? token : typeof header === 'string' ? header : ''
-  await new Promise<void>((resolve, reject) => {
-    request.server.csrfProtection(request, reply, (error?: Error) => (error === undefined ? resolve() : reject(new Problem('formOutOfDate'))))
-  })
+/** Reads what was sent, and the form token in it: a POST counts only with the token that our own page carried (CSRF). */
+async function readParts(request: FastifyRequest): Promise<void> {
+  request.asked = await requestParts(request)
+  const token = request.asked.fields['_csrf'] ?? request.headers['x-csrf-token']
+  request.csrfToken = typeof token === 'string' ? token : ''
 }

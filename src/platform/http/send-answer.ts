@@ -43,7 +43,13 @@ export async function sendProblem(deps: Deps, sending: Sending, problem: Problem
   return sendPage(deps, sending, answer, null, [])
 }
 
-async function sendPage(deps: Deps, sending: Sending, answer: PageAnswer, inspection: InspectionInScope | null, errors: readonly FieldError[]): Promise<FastifyReply> {
+async function sendPage(
+  deps: Deps,
+  sending: Sending,
+  answer: PageAnswer,
+  inspection: InspectionInScope | null,
+  errors: readonly FieldError[],
+): Promise<FastifyReply> {
   const { request, reply, session } = sending
   const csrfToken = reply.generateCsrf(cookieOptions(deps.config))
   const path = request.url.split('?')[0] ?? ''

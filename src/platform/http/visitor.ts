@@ -26,7 +26,10 @@ export class Visitor {
 
   /** Posts a form as a browser would, with the token of our own page. */
   async post(url: string, fields: Fields = {}): Promise<LightMyRequestResponse> {
-    const body = new URLSearchParams([['_csrf', await this.token()], ...Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one]))])
+    const body = new URLSearchParams([
+      ['_csrf', await this.token()],
+      ...Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one])),
+    ])
     return this.#send(url, 'application/x-www-form-urlencoded', body.toString())
   }
 
@@ -39,7 +42,11 @@ export class Visitor {
     const form = new FormData()
     form.set('_csrf', await this.token())
     for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) form.append(name, one)
-    if (upload !== null) form.set(upload.field, new File([typeof upload.content === 'string' ? upload.content : new Uint8Array(upload.content)], upload.fileName, { type: upload.mediaType }))
+    if (upload !== null)
+      form.set(
+        upload.field,
+        new File([typeof upload.content === 'string' ? upload.content : new Uint8Array(upload.content)], upload.fileName, { type: upload.mediaType }),
+      )
     const encoded = new Response(form)
     return this.#send(url, encoded.headers.get('content-type') ?? '', Buffer.from(await encoded.arrayBuffer()))
   }

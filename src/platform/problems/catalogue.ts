@@ -14,12 +14,18 @@ export const problemCatalogue = {
   tooLarge: { status: 413, sentence: 'The file is too large. Send a file of less than {limit}.' },
   wrongKindOfFile: { status: 415, sentence: 'This kind of file cannot be read. {what}' },
   tooManyRequests: { status: 429, sentence: 'Too many requests. Wait a minute and try again.' },
-  changedMeanwhile: { status: 409, sentence: '{who} changed this while you were working. Nothing was overwritten: read the new version, then send your change again.' },
+  changedMeanwhile: {
+    status: 409,
+    sentence: '{who} changed this while you were working. Nothing was overwritten: read the new version, then send your change again.',
+  },
   staleAnswer: { status: 409, sentence: '{who} answered this question while you were working. Choose which answer stays.' },
   operationReused: { status: 409, sentence: 'This change was already sent with another answer. Reload the page and answer again.' },
   alreadyExists: { status: 409, sentence: '{what} already exists. Open that one instead.' },
   stageClosed: { status: 409, sentence: '{what}' },
-  unexpected: { status: 500, sentence: 'Something went wrong on our side. Nothing was half saved. Try again; if it happens again, report the reference {reference}.' },
+  unexpected: {
+    status: 500,
+    sentence: 'Something went wrong on our side. Nothing was half saved. Try again; if it happens again, report the reference {reference}.',
+  },
 } as const satisfies Record<string, CatalogueEntry>
 
 export type ProblemCode = keyof typeof problemCatalogue

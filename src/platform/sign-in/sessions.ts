@@ -14,7 +14,10 @@ export interface Session {
 /** Begins a session and returns its token, which only the person's browser keeps: the database holds its hash. */
 export async function beginSession(tx: Tx, personId: string, now: Date): Promise<string> {
   const token = randomBytes(32).toString('base64url')
-  await tx.insertInto('signInSession').values({ tokenHash: hashOf(token), personId, createdAt: now, lastSeenAt: now }).execute()
+  await tx
+    .insertInto('signInSession')
+    .values({ tokenHash: hashOf(token), personId, createdAt: now, lastSeenAt: now })
+    .execute()
   return token
 }
 

@@ -6,7 +6,12 @@ const root = (path: string): string => fileURLToPath(new URL(`../../../${path}`,
 
 const environment = registerFilters(
   new nunjucks.Environment(
-    new nunjucks.FileSystemLoader([root('src/platform/views'), root('src/features'), root('node_modules/govuk-frontend/dist'), root('node_modules/@ministryofjustice/frontend')]),
+    new nunjucks.FileSystemLoader([
+      root('src/platform/views'),
+      root('src/features'),
+      root('node_modules/govuk-frontend/dist'),
+      root('node_modules/@ministryofjustice/frontend'),
+    ]),
     { autoescape: true, throwOnUndefined: false, trimBlocks: true, lstripBlocks: true },
   ),
 )
