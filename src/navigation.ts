@@ -1,5 +1,6 @@
 /** The rooms of one inspection that a person may enter, as the navigation shows them. */
 import { mayInInspection, type InspectionAction } from './domain/permissions/permissions.ts'
+import { openConcerns } from './features/concerns/queries.ts'
 import type { Db, InspectionInScope, Tx } from './platform/http/action.ts'
 import type { NavigationItem } from './platform/http/deps.ts'
 
@@ -15,7 +16,7 @@ const rooms: readonly Room[] = [
   { text: 'Caseload', path: '/caseload', permission: 'seeCaseload' },
   { text: 'Sample', path: '/sample', permission: 'seeCaseload' },
   { text: 'Cases', path: '/cases', permission: 'readCase' },
-  { text: 'Concerns', path: '/concerns', permission: 'seeConcerns' },
+  { text: 'Concerns', path: '/concerns', permission: 'seeConcerns', count: openConcerns },
   { text: 'Evidence', path: '/evidence', permission: 'seeEvidence' },
   { text: 'Findings', path: '/findings', permission: 'seeEvidence' },
   { text: 'Ratings', path: '/ratings-panel', permission: 'seeRatings' },

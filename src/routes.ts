@@ -1,11 +1,20 @@
 /** The registry: every URL of the product with its permission and audit name. */
+import { caseAssessmentRoutes } from './features/case-assessment/routes.ts'
+import { caseloadRoutes } from './features/caseload/routes.ts'
+import { concernsRoutes } from './features/concerns/routes.ts'
+import { evidenceRoutes } from './features/evidence/routes.ts'
+import { findingsRoutes } from './features/findings/routes.ts'
 import { homeRoutes } from './features/home/routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
 import { planRoutes } from './features/plan/routes.ts'
+import { publishedInspectionsRoutes } from './features/published-inspections/routes.ts'
+import { ratingsPanelRoutes } from './features/ratings-panel/routes.ts'
+import { reportRoutes } from './features/report/routes.ts'
+import { sampleRoutes } from './features/sample/routes.ts'
 import { signInRoutes } from './features/sign-in/routes.ts'
 import type { Route } from './platform/http/action.ts'
 
-export const routes: readonly Route[] = [...homeRoutes, ...signInRoutes, ...peopleRoutes, ...planRoutes]
+export const routes: readonly Route[] = [...homeRoutes, ...signInRoutes, ...peopleRoutes, ...planRoutes, ...caseloadRoutes, ...sampleRoutes, ...caseAssessmentRoutes, ...concernsRoutes, ...evidenceRoutes, ...findingsRoutes, ...ratingsPanelRoutes, ...reportRoutes, ...publishedInspectionsRoutes]
 
 /** URLs that are not actions: files the server hands out as they are. */
 export const staticRoutes = [

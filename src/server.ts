@@ -24,7 +24,9 @@ async function start(config: Config): Promise<void> {
   await app.listen({ port: config.port, host: config.host })
   const address = app.server.address()
   const port = typeof address === 'object' && address !== null ? address.port : config.port
-  console.log(`Inspect youth justice answers on http://localhost:${port} (${opened.kind === 'embedded' ? `embedded database in ${config.dataDir}` : 'PostgreSQL'})`)
+  console.log(
+    `Inspect youth justice answers on http://localhost:${port} (${opened.kind === 'embedded' ? `embedded database in ${config.dataDir}` : 'PostgreSQL'})`,
+  )
   const commands = opened.kind === 'embedded' ? await answerCommands(config, opened) : null
   stopOnSignal(async () => {
     commands?.close()
@@ -40,7 +42,7 @@ async function demonstrate(config: Config, opened: OpenDatabase, app: Awaited<Re
   const empty = await isEmpty(opened.db)
   if (empty) {
     writeFileSync(loading, '')
-    await loadDemo(app, opened.db, clock(), (step) => (progress = step))
+    await loadDemo(app, opened.db, (step) => (progress = step))
     rmSync(loading)
     progress = null
     console.log('The demonstration is loaded.')
@@ -48,7 +50,9 @@ async function demonstrate(config: Config, opened: OpenDatabase, app: Awaited<Re
     progress = { words: 'The demonstration was interrupted while it was loading. Stop the server and run "npm run demo:reset".', done: 0, total: 1 }
     console.log(progress.words)
   }
-  console.log(`Demonstration sign-ins, one a role:\n${demoPeople.map(({ role, email }) => `  ${role.padEnd(22)}${email.padEnd(40)}${demoPassword}`).join('\n')}`)
+  console.log(
+    `Demonstration sign-ins, one a role:\n${demoPeople.map(({ role, email }) => `  ${role.padEnd(22)}${email.padEnd(40)}${demoPassword}`).join('\n')}`,
+  )
 }
 
 function answerCommands(config: Config, opened: OpenDatabase): Promise<Server> {

@@ -1,5 +1,6 @@
 import type { Command } from './command.ts'
+import { demoCommand } from './demo.ts'
 import { firstAdministratorCommand } from './first-administrator.ts'
 import { routesCommand } from './routes.ts'
 
-export const commands: readonly Command[] = [routesCommand, firstAdministratorCommand]
+export const commands: readonly Command[] = [demoCommand, routesCommand, firstAdministratorCommand]

@@ -67,6 +67,11 @@ export async function planOf(tx: Tx, inspectionId: string): Promise<Record<strin
   }
 }
 
+/** The windows of an inspection: days before the fieldwork Monday, by case type. */
+export async function windowsOf(tx: Tx, inspectionId: string): Promise<{ caseType: string; fromDays: number; toDays: number }[]> {
+  return tx.selectFrom('samplingWindow').select(['caseType', 'fromDays', 'toDays']).where('inspectionId', '=', inspectionId).execute()
+}
+
 export interface StageRow {
   readonly stage: Stage
   readonly ownerId: string | null

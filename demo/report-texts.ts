@@ -1,0 +1,68 @@
+/** Invented narratives, recommendations and concern, and the published contextual facts. Figures are references, never typed. */
+import type { Framework, Standard } from '../src/domain/framework/framework.ts'
+import { caseTypeOfStandard } from '../src/domain/framework/look-ups.ts'
+import { inspectedCases, type PublishedFacts } from '../src/domain/published/facts.ts'
+import { narrativeSections } from '../src/domain/report/narrative-sections.ts'
+
+export interface DemoNarrative {
+  readonly section: string
+  readonly text: string
+}
+
+const general: Readonly<Record<string, string>> = {
+  foreword: [
+    'This foreword is invented. We have rated the service "{{ overall }}", with a score of {{ score }} out of {{ scoreOutOf }}.',
+    'We looked at {{ sample.all | words }} cases and held {{ meetings.held | words }} meetings. Workers, partners and children gave us their time freely, and we thank them.',
+    'Our {{ recommendations.count | words }} recommendations say what should happen next.',
+  ].join('\n\n'),
+  background:
+    'This background is invented. The service works from two offices and one bus. We spoke with case managers about {{ interviews.held | words }} of the {{ sample.all }} cases we inspected, in {{ fieldwork.month }}.',
+  involvement:
+    'This section is invented. Children told us they want one worker who stays, meetings after school, and to be asked before a plan is written rather than after.',
+  diversity:
+    'This section is invented. The service knows who its children are, and asks what each needs; it has begun to look at which groups are over-represented, and why.',
+}
+// prettier-ignore
+const asks = ['make sure that every plan says who does what if things get worse', 'ask children what helped, and change the offer by what they say', 'agree with partners how quickly each will answer a request', 'check twice a year that victims were asked what they want', 'show the board each quarter whether the work reaches every group of children', 'keep one named worker with each child wherever that can be done']
+
+export function demoNarratives(framework: Framework, facts: PublishedFacts): DemoNarrative[] {
+  const standards = new Map(framework.domains.flatMap((domain) => domain.standards.map((standard) => [standard.id, standard])))
+  return narrativeSections(framework).flatMap(({ id, required, standardId }) => {
+    const standard = standards.get(standardId ?? '')
+    if (standard !== undefined) return required ? [{ section: id, text: standardNarrative(framework, facts, standard) }] : []
+    return [{ section: id, text: general[id] ?? 'This section is invented.' }]
+  })
+}
+
+function standardNarrative(framework: Framework, facts: PublishedFacts, standard: Standard): string {
+  const caseType = caseTypeOfStandard(framework, standard.id)
+  if (caseType === undefined || inspectedCases(facts, caseType) === 0) return 'This text is invented. There were no cases to inspect.'
+  const questions = standard.keyQuestions.map(({ dimension }) => {
+    const label = framework.dimensions.find((candidate) => candidate.id === dimension)?.label ?? standard.name
+    return `${label}: sufficient in {{ ${standard.id} ${dimension} | cases }}, which is {{ ${standard.id} ${dimension} }}. ${endingFor(label)}`
+  })
+  return [`This text is invented. We rated ${standard.name.toLowerCase()} as "{{ rating ${standard.id} }}".`, ...questions].join('\n\n')
+}
+
+function endingFor(label: string): string {
+  return label.length % 2 === 0
+    ? 'Where it fell short, the work had begun well and was not followed up.'
+    : 'Where it fell short, other agencies had not been asked.'
+}
+
+export function demoRecommendations(facts: PublishedFacts): { readonly addressee: string; readonly text: string }[] {
+  const printed =
+    facts.recommendations.length > 0 ? facts.recommendations : [{ addressee: facts.service }, { addressee: facts.service }, { addressee: facts.service }]
+  return printed.map(({ addressee }, index) => {
+    const ask = asks[index % asks.length] ?? ''
+    const text = index < asks.length ? ask : `${ask}, starting with out-of-court work`
+    return { addressee, text: `${text.charAt(0).toUpperCase()}${text.slice(1)} (invented).` }
+  })
+}
+
+export const demoConcern = {
+  what: 'Invented concern: the child said they do not want to go home tonight, and gave a reason that needs acting on today.',
+  urgency: 'today',
+  toldWhom: 'Service Manager Example, by telephone and in writing',
+  outcome: 'Invented outcome: children’s social care visited the same evening; the child is safe with a grandparent and a plan is in place.',
+} as const

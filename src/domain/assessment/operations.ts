@@ -1,0 +1,63 @@
+/**
+ * How one operation changes one answer. An operation has an id made by the client and the version it was made from, so that a
+ * repeat counts once, a stale one is refused with both values, and offline work can follow.
+ */
+import type { Question } from './questions.ts'
+
+export interface Operation {
+  readonly id: string
+  readonly questionId: string
+  /** 0 where the person saw no answer yet. */
+  readonly baseVersion: number
+  /** null takes the answer back: the question is unanswered again. */
+  readonly value: string | null
+  readonly reason: string | null
+}
+
+export interface StoredAnswer {
+  readonly value: string | null
+  readonly reason: string | null
+  readonly version: number
+}
+
+export type Outcome =
+  | { readonly state: 'applied'; readonly answer: StoredAnswer }
+  | { readonly state: 'repeated'; readonly version: number }
+  | { readonly state: 'reused' }
+  | { readonly state: 'stale'; readonly stored: StoredAnswer }
+  | { readonly state: 'invalid'; readonly why: string }
+
+/** An operation that was accepted before. */
+export interface Accepted extends Operation {
+  readonly version: number
+}
+
+const unanswered: StoredAnswer = { value: null, reason: null, version: 0 }
+const longestText = 20_000
+
+/**
+ * Decides one operation.
+ * @param stored the answer as it stands; undefined where there is none
+ * @param same the accepted operation with the same id; undefined where there is none
+ */
+export function decideOperation(question: Question, operation: Operation, stored: StoredAnswer | undefined, same: Accepted | undefined): Outcome {
+  if (same !== undefined) return isSame(same, operation) ? { state: 'repeated', version: same.version } : { state: 'reused' }
+  const why = faultOf(question, operation)
+  if (why !== null) return { state: 'invalid', why }
+  const before = stored ?? unanswered
+  if (operation.baseVersion !== before.version) return { state: 'stale', stored: before }
+  return { state: 'applied', answer: { value: operation.value, reason: operation.reason, version: before.version + 1 } }
+}
+
+function isSame(accepted: Accepted, operation: Operation): boolean {
+  return accepted.questionId === operation.questionId && accepted.value === operation.value && accepted.reason === operation.reason
+}
+
+function faultOf(question: Question, { value, reason }: Operation): string | null {
+  if (value === null) return reason === null ? null : 'A reason goes with an answer: choose the answer first'
+  if ((value.length > longestText) || (reason?.length ?? 0) > longestText) return `Shorten this to ${longestText} characters or fewer`
+  if (question.kind === 'text') return value === '' ? 'Enter some text' : null
+  const option = question.options.find((candidate) => candidate.value === value)
+  if (option === undefined) return 'Choose one of the answers offered'
+  return option.needsReason && (reason ?? '') === '' ? `Say why: ${option.text.toLowerCase()} needs a reason` : null
+}

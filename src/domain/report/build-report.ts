@@ -1,0 +1,53 @@
+import type { Framework } from '../framework/framework.ts'
+import { figuresById, type ReportFacts } from './facts.ts'
+import { openFootnotes } from './footnotes.ts'
+import { referencesOf, valuesOf } from './references.ts'
+import type { ReportModel, Section } from './report-model.ts'
+import { contextualFacts } from './sections/contextual-facts.ts'
+import { inspectionData } from './sections/inspection-data.ts'
+import { methodology } from './sections/methodology.ts'
+import { about, background, foreword, ratings, recommendations, written } from './sections/opening.ts'
+import { domainSection } from './sections/standard.ts'
+import type { Source } from './sections/source.ts'
+import { monthInWords } from './words.ts'
+
+/**
+ * The report as it stands, in the order of the handbook (§5): the same facts and framework always give the same report.
+ * @param publishedOn YYYY-MM-DD, or null for a draft
+ */
+export function buildReport(framework: Framework, facts: ReportFacts, publishedOn: string | null): ReportModel {
+  const footnotes = openFootnotes()
+  const source: Source = { framework, facts, footnotes, figures: figuresById(facts), values: valuesOf(referencesOf(framework, facts)) }
+  const sections = sectionsOf(source)
+  return {
+    title: `Youth justice inspection: ${facts.service.name}`,
+    serviceName: facts.service.name,
+    fieldwork: `Fieldwork in ${monthInWords(facts.fieldworkMonday)}`,
+    publishedOn,
+    notice: facts.notice,
+    language: 'en-GB',
+    sections,
+    footnotes: footnotes.all(),
+  }
+}
+
+/** Children's voices and diversity follow the domains about the organisation, before the first domain judged on cases. */
+function sectionsOf(source: Source): Section[] {
+  const { domains } = source.framework
+  const firstOnCases = domains.findIndex((domain) => domain.standards.some((standard) => standard.evidence === 'caseData'))
+  const split = firstOnCases === -1 ? domains.length : firstOnCases
+  return [
+    about(source),
+    foreword(source),
+    ratings(source),
+    recommendations(source),
+    background(source),
+    ...domains.slice(0, split).map((domain) => domainSection(source, domain)),
+    written(source, 'involvement', 'Involvement of children and their parents or carers'),
+    written(source, 'diversity', 'Diversity'),
+    ...domains.slice(split).map((domain) => domainSection(source, domain)),
+    contextualFacts(source),
+    methodology(source),
+    inspectionData(source),
+  ]
+}

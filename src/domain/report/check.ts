@@ -1,0 +1,14 @@
+/** Where a person goes to put it right. */
+export type CheckPlace =
+  | { readonly page: 'section'; readonly sectionId: string }
+  | { readonly page: 'recommendations' }
+  | { readonly page: 'findings' }
+  | { readonly page: 'ratingsPanel'; readonly standardId: string | null }
+  | { readonly page: 'cases' }
+
+export interface Check {
+  readonly id: string
+  readonly ok: boolean
+  readonly sentence: string
+  readonly place: CheckPlace
+}

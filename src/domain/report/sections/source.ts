@@ -1,0 +1,49 @@
+import type { CaseType, Framework } from '../../framework/framework.ts'
+import { wordingFor } from '../../framework/look-ups.ts'
+import { ratingInWords } from '../../rating/in-words.ts'
+import type { StandardResult } from '../../rating/results.ts'
+import { blocksOfText } from '../blocks.ts'
+import { selectedOf, type QuestionFigures, type ReportFacts } from '../facts.ts'
+import type { FootnoteBook } from '../footnotes.ts'
+import { resolveText } from '../references.ts'
+import type { Block } from '../report-model.ts'
+import { countOf } from '../words.ts'
+
+/** What every section is made from. */
+export interface Source {
+  readonly framework: Framework
+  readonly facts: ReportFacts
+  readonly figures: ReadonlyMap<string, QuestionFigures>
+  /** Printed figure by reference name. */
+  readonly values: ReadonlyMap<string, string>
+  readonly footnotes: FootnoteBook
+}
+
+/** The narrative of a section with its figures filled in, as blocks; none where nothing is written. */
+export function narrative(source: Source, sectionId: string, level: 3 | 4): Block[] {
+  const written = source.facts.narratives.find((candidate) => candidate.sectionId === sectionId)
+  return written === undefined ? [] : blocksOfText(resolveText(written.text, source.values).text, level, sectionId)
+}
+
+/** A text of people with its figures filled in. */
+export const filled = (source: Source, words: string): string => resolveText(words, source.values).text
+
+/** Framework wording with the inspected service's own short name. */
+export const wording = (source: Source, words: string): string => wordingFor(words, source.facts.service.term)
+
+export const resultOf = (source: Source, standardId: string): StandardResult | undefined =>
+  source.facts.ratings.standards.find((result) => result.standardId === standardId)
+
+/** The rating of a standard in words, and its star; also in words where there is none. */
+export function ratingOf(source: Source, standardId: string): { readonly text: string; readonly star: boolean } {
+  const { words, star } = ratingInWords(source.framework, resultOf(source, standardId) ?? { status: 'rated', rating: null })
+  return { text: words, star }
+}
+
+/** "17 court disposals" */
+export const casesOf = (source: Source, type: CaseType): string => countOf(selectedOf(source.facts, type.id), type.oneCase, type.manyCases)
+
+/** "2. Court disposals"; the id of a domain is printed only where it is a number. */
+export const domainTitle = ({ id, name }: { readonly id: string; readonly name: string }): string => (/^\d+$/.test(id) ? `${id}. ${name}` : name)
+
+export const perCentText = (perCent: number | null): string => (perCent === null ? '–' : `${perCent}%`)

@@ -1,0 +1,38 @@
+/** Which cases may be sampled: those that began in the window of their case type (handbook §4). */
+import { dateInWords } from '../report/words.ts'
+
+/** Days before the fieldwork Monday between which a case must have begun; both ends count. */
+export interface Window {
+  readonly caseType: string
+  readonly fromDays: number
+  readonly toDays: number
+}
+export interface WindowDates {
+  readonly from: string
+  readonly to: string
+}
+/** Eligible, or why not in a sentence with dates. */
+export type Eligibility = { readonly eligible: true } | { readonly eligible: false; readonly why: string }
+
+const dayInMilliseconds = 86_400_000
+
+/** First and last day of a window as 'YYYY-MM-DD', counted back from the fieldwork Monday. */
+export function windowDates(window: Pick<Window, 'fromDays' | 'toDays'>, fieldworkMonday: string): WindowDates {
+  const before = (days: number): string => new Date(Date.parse(`${fieldworkMonday}T00:00:00Z`) - days * dayInMilliseconds).toISOString().slice(0, 10)
+  return { from: before(window.fromDays), to: before(window.toDays) }
+}
+
+/** Whether a case may be sampled. A case type without a window is not part of the inspection. */
+export function eligibilityOf(
+  found: { readonly caseType: string; readonly startDate: string },
+  windows: readonly Window[],
+  fieldworkMonday: string,
+): Eligibility {
+  const window = windows.find((candidate) => candidate.caseType === found.caseType)
+  if (window === undefined) return { eligible: false, why: 'The plan has no window for this case type.' }
+  const { from, to } = windowDates(window, fieldworkMonday)
+  const words = `${dateInWords(from)} to ${dateInWords(to)}`
+  if (found.startDate < from) return { eligible: false, why: `Began on ${dateInWords(found.startDate)}, before the window ${words}.` }
+  if (found.startDate > to) return { eligible: false, why: `Began on ${dateInWords(found.startDate)}, after the window ${words}.` }
+  return { eligible: true }
+}

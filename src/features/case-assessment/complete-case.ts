@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { isComplete, progressOf } from '../../domain/assessment/completeness.ts'
+import { redirect, type Answer, type InspectionContext } from '../../platform/http/action.ts'
+import { requiredText } from '../../platform/http/input.ts'
+import { FieldProblem } from '../../platform/problems/field-problem.ts'
+import { Problem } from '../../platform/problems/problem.ts'
+import { caseInUrl } from './case-in-url.ts'
+import { answersOf } from './queries.ts'
+import { mustBeOpen } from './save-operations.ts'
+
+/** A case is complete only when nothing is unanswered. */
+export async function completeCase(ctx: InspectionContext): Promise<Answer> {
+  const found = await caseInUrl(ctx)
+  await mustBeOpen(ctx, found)
+  const progress = progressOf(found.sections, await answersOf(ctx.tx, found.inspected.id))
+  if (!isComplete(progress)) {
+    const lacking = progress.filter((section) => section.missing.length > 0)
+    throw new FieldProblem(lacking.map(({ section, missing }) => ({ field: '', message: `${section.name}: ${missing.length} unanswered` })))
+  }
+  await ctx.tx
+    .updateTable('sampledCase')
+    .set((eb) => ({ completedAt: ctx.now, completedBy: ctx.person.id, version: eb('version', '+', 1) }))
+    .where('id', '=', found.inspected.id)
+    .execute()
+  return redirect(found.url, { flash: `Case ${found.inspected.caseReference} completed`, subject: found.inspected.id })
+}
+
+export const reopenCaseInput = z.object({ reason: requiredText('Say why the case is opened again', 500) })
+
+export async function reopenCase(ctx: InspectionContext<z.infer<typeof reopenCaseInput>>): Promise<Answer> {
+  const found = await caseInUrl(ctx)
+  if (found.inspected.completedAt === null) throw new Problem('stageClosed', { what: 'This case is not completed, so it need not be reopened.' })
+  await ctx.tx
+    .updateTable('sampledCase')
+    .set((eb) => ({ completedAt: null, completedBy: null, version: eb('version', '+', 1) }))
+    .where('id', '=', found.inspected.id)
+    .execute()
+  return redirect(found.url, { flash: `Case ${found.inspected.caseReference} is open again`, subject: found.inspected.id, detail: { reason: ctx.input.reason } })
+}

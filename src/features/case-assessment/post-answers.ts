@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { json, type Answer, type InspectionContext } from '../../platform/http/action.ts'
+import { Problem } from '../../platform/problems/problem.ts'
+import { caseInUrl } from './case-in-url.ts'
+import { saveOperations } from './save-operations.ts'
+
+const text = z.string().max(20_000).nullable()
+export const postAnswersInput = z.object({
+  operations: z
+    .array(z.object({ id: z.string().min(8).max(100), questionId: z.string(), baseVersion: z.int().nonnegative(), value: text, reason: text }))
+    .min(1, 'Send at least one operation')
+    .max(200, 'Send at most 200 operations at once'),
+})
+
+/** Operations as the browser saves them while the inspector works: what is stale comes back with both values, the rest is kept. */
+export async function postAnswers(ctx: InspectionContext<z.infer<typeof postAnswersInput>>): Promise<Answer> {
+  const found = await caseInUrl(ctx)
+  const decided = await saveOperations(ctx, found, ctx.input.operations)
+  const invalid = decided.find((one) => one.outcome.state === 'invalid')
+  if (invalid?.outcome.state === 'invalid') throw new Problem('badInput', { what: `${invalid.outcome.why}.` })
+  const answers = decided.flatMap(({ question, outcome }): { questionId: string; version: number; state: string }[] => {
+    if (outcome.state === 'applied') return [{ questionId: question.id, version: outcome.answer.version, state: outcome.state }]
+    return outcome.state === 'repeated' ? [{ questionId: question.id, version: outcome.version, state: outcome.state }] : []
+  })
+  const stale = decided.flatMap(({ operation, question, outcome, by }) =>
+    outcome.state === 'stale'
+      ? [
+          {
+            questionId: question.id,
+            by,
+            version: outcome.stored.version,
+            yours: { value: operation.value, reason: operation.reason },
+            theirs: { value: outcome.stored.value, reason: outcome.stored.reason },
+          },
+        ]
+      : [],
+  )
+  const applied = answers.filter((answer) => answer.state === 'applied').map((answer) => answer.questionId)
+  return json({ answers, stale }, { status: stale.length === 0 ? 200 : 409, subject: found.inspected.id, detail: { applied } })
+}

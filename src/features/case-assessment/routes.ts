@@ -1,0 +1,35 @@
+import { inspectionRoute, type Route } from '../../platform/http/action.ts'
+import { dynamicFields } from '../../platform/http/input.ts'
+import { showCase } from './case-page.ts'
+import { showCases } from './cases-page.ts'
+import { completeCase, reopenCase, reopenCaseInput } from './complete-case.ts'
+import { exportCases } from './export-cases.ts'
+import { markNotAssessed, notAssessedInput } from './mark-not-assessed.ts'
+import { postAnswers, postAnswersInput } from './post-answers.ts'
+import { saveSection } from './save-section.ts'
+import { showSection } from './section-page.ts'
+
+const cases = '/inspections/:inspection/cases'
+const section = { permission: 'assessCase', audit: 'case.answer', input: dynamicFields(), run: saveSection, form: showSection } as const
+
+export const caseAssessmentRoutes: readonly Route[] = [
+  inspectionRoute({ method: 'GET', url: cases, permission: 'readCase', audit: 'case.list', run: showCases }),
+  inspectionRoute({ method: 'GET', url: `${cases}.docx`, permission: 'exportCases', audit: 'case.export', run: exportCases }),
+  inspectionRoute({ method: 'GET', url: `${cases}/:case`, permission: 'readCase', audit: 'case.read', run: showCase }),
+  inspectionRoute({ method: 'GET', url: `${cases}/:case/standards/:standard`, permission: 'readCase', audit: 'case.read', run: showSection }),
+  inspectionRoute({ method: 'POST', url: `${cases}/:case/standards/:standard`, ...section }),
+  inspectionRoute({
+    method: 'POST',
+    url: `${cases}/:case/standards/:standard/not-assessed`,
+    permission: 'assessCase',
+    audit: 'case.answer',
+    input: notAssessedInput,
+    run: markNotAssessed,
+    form: showSection,
+  }),
+  inspectionRoute({ method: 'GET', url: `${cases}/:case/:section(classification|interview|details)`, permission: 'readCase', audit: 'case.read', run: showSection }),
+  inspectionRoute({ method: 'POST', url: `${cases}/:case/:section(classification|interview|details)`, ...section }),
+  inspectionRoute({ method: 'POST', url: `${cases}/:case/answers`, permission: 'assessCase', audit: 'case.answer', input: postAnswersInput, run: postAnswers }),
+  inspectionRoute({ method: 'POST', url: `${cases}/:case/completion`, permission: 'assessCase', audit: 'case.complete', run: completeCase, form: showCase }),
+  inspectionRoute({ method: 'POST', url: `${cases}/:case/reopening`, permission: 'assessCase', audit: 'case.reopen', input: reopenCaseInput, run: reopenCase, form: showCase }),
+]

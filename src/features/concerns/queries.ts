@@ -1,0 +1,46 @@
+import type { Db, Tx } from '../../platform/http/action.ts'
+import type { urgencies } from './urgency.ts'
+
+export interface Concern {
+  readonly id: string
+  readonly caseReference: string
+  readonly what: string
+  readonly urgency: (typeof urgencies)[number]
+  readonly toldWhom: string
+  readonly toldAt: Date
+  readonly raisedBy: string
+  readonly raisedAt: Date
+  readonly outcome: string | null
+  readonly closedBy: string | null
+  readonly closedAt: Date | null
+  readonly version: number
+}
+
+/** The concerns of an inspection: open ones first, the most urgent on top. */
+export async function concernsOf(tx: Tx, inspectionId: string): Promise<Concern[]> {
+  const rows = await tx
+    .selectFrom('concern')
+    .innerJoin('sampledCase', 'sampledCase.id', 'concern.sampledCaseId')
+    .innerJoin('caseloadCase', 'caseloadCase.id', 'sampledCase.caseloadCaseId')
+    .innerJoin('person as raiser', 'raiser.id', 'concern.raisedBy')
+    .leftJoin('person as closer', 'closer.id', 'concern.closedBy')
+    .select(['concern.id', 'caseloadCase.caseReference', 'concern.what', 'concern.urgency', 'concern.toldWhom', 'concern.toldAt'])
+    .select(['raiser.name as raisedBy', 'concern.raisedAt', 'concern.outcome', 'closer.name as closedBy', 'concern.closedAt', 'concern.version'])
+    .where('concern.inspectionId', '=', inspectionId)
+    .orderBy((eb) => eb('concern.closedAt', 'is not', null))
+    .orderBy((eb) => eb.case('concern.urgency').when('immediate').then(0).when('today').then(1).else(2).end())
+    .orderBy('concern.raisedAt')
+    .execute()
+  return rows.map((row) => ({ ...row, urgency: row.urgency as Concern['urgency'] }))
+}
+
+/** How many concerns of an inspection wait for an outcome. */
+export async function openConcerns(db: Db | Tx, inspectionId: string): Promise<number> {
+  const row = await db
+    .selectFrom('concern')
+    .select((eb) => eb.fn.countAll<number>().as('open'))
+    .where('inspectionId', '=', inspectionId)
+    .where('closedAt', 'is', null)
+    .executeTakeFirstOrThrow()
+  return row.open
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { page, redirect, type Answer, type InspectionContext, type PageAnswer, type Submitted } from '../../platform/http/action.ts'
+import { choice, isoDate, requiredText } from '../../platform/http/input.ts'
+import { FieldProblem } from '../../platform/problems/field-problem.ts'
+import { Problem } from '../../platform/problems/problem.ts'
+import { findCase, type InspectedCase } from '../case-assessment/queries.ts'
+import { urgencies, urgencyWords } from './urgency.ts'
+
+export const raiseConcernInput = z.object({
+  what: requiredText('Say what the concern is'),
+  urgency: choice(urgencies, 'Select how urgent it is'),
+  toldWhom: requiredText('Say who at the service was told: their role, not their name', 200),
+  toldAt: isoDate('Enter the day on which they were told, for example 14 3 2022'),
+})
+
+interface ConcernFormModel {
+  readonly caseReference: string
+  readonly caseUrl: string
+  readonly values: Readonly<Record<string, unknown>>
+  readonly urgencies: readonly { readonly value: string; readonly text: string }[]
+}
+
+export async function showConcernForm(ctx: InspectionContext, submitted?: Submitted): Promise<PageAnswer> {
+  const inspected = await caseOf(ctx)
+  const model: ConcernFormModel = {
+    caseReference: inspected.caseReference,
+    caseUrl: `/inspections/${ctx.inspection.id}/cases/${inspected.id}`,
+    values: submitted?.values ?? { toldAt: ctx.now.toISOString().slice(0, 10) },
+    urgencies: urgencies.map((urgency) => ({ value: urgency, text: urgencyWords[urgency] })),
+  }
+  return page('concerns/views/concern-form.njk', 'Raise a concern', model)
+}
+
+export async function raiseConcern(ctx: InspectionContext<z.infer<typeof raiseConcernInput>>): Promise<Answer> {
+  const inspected = await caseOf(ctx)
+  const toldAt = new Date(`${ctx.input.toldAt}T00:00:00Z`)
+  if (toldAt > ctx.now) throw new FieldProblem([{ field: 'toldAt', message: 'The day on which they were told must not be in the future' }])
+  const concern = await ctx.tx
+    .insertInto('concern')
+    .values({ ...ctx.input, toldAt, inspectionId: ctx.inspection.id, sampledCaseId: inspected.id, raisedBy: ctx.person.id, raisedAt: ctx.now })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return redirect(`/inspections/${ctx.inspection.id}/cases/${inspected.id}`, { flash: 'Concern raised. The lead inspector sees it now', subject: concern.id, detail: { case: inspected.id, urgency: ctx.input.urgency } })
+}
+
+async function caseOf(ctx: InspectionContext): Promise<InspectedCase> {
+  const caseId = z.uuid().safeParse(ctx.params['case'])
+  const inspected = caseId.success ? await findCase(ctx.tx, ctx.inspection.id, caseId.data) : undefined
+  if (inspected === undefined) throw new Problem('notFound')
+  return inspected
+}

@@ -1,0 +1,56 @@
+/** The stored report model as the page prints it: with a list of contents, drawn bars, and the ways back from each footnote. */
+import type { Block, ReportModel, Section } from '../../domain/report/report-model.ts'
+import { barsSvg } from './bars-svg.ts'
+
+interface Contents {
+  readonly title: string
+  readonly href: string
+  readonly items: readonly { readonly title: string; readonly href: string }[]
+}
+/** A drawing stands beside the table that has the same figures. */
+type BlockView =
+  | Exclude<Block, { kind: 'bars' }>
+  | { readonly kind: 'bars'; readonly caption: string; readonly svg: string; readonly table: Extract<Block, { kind: 'table' }> | null }
+
+export interface ReportView {
+  readonly title: string
+  readonly serviceName: string
+  readonly fieldwork: string
+  readonly publishedOn: string | null
+  readonly notice: string | null
+  readonly contents: readonly Contents[]
+  readonly sections: readonly { readonly title: string; readonly anchor: string; readonly blocks: readonly BlockView[] }[]
+  readonly footnotes: readonly { readonly number: number; readonly text: string; readonly back: readonly { readonly href: string; readonly label: string }[] }[]
+}
+
+export function reportView(model: ReportModel): ReportView {
+  const { title, serviceName, fieldwork, publishedOn, notice } = model
+  return {
+    ...{ title, serviceName, fieldwork, publishedOn, notice },
+    contents: model.sections.map(contentsOf),
+    sections: model.sections.map((section) => ({ title: section.title, anchor: section.anchor, blocks: blocksOf(section) })),
+    footnotes: model.footnotes.map(({ number, text, marks }) => ({
+      number,
+      text,
+      back: Array.from({ length: marks }, (_, index) => ({ href: `#footnote-mark-${number}-${index + 1}`, label: backWords(number, index + 1, marks) })),
+    })),
+  }
+}
+
+const backWords = (number: number, mark: number, marks: number): string =>
+  marks === 1 ? `Back to footnote mark ${number}` : `Back to footnote mark ${number}, place ${mark} of ${marks}`
+
+function contentsOf(section: Section): Contents {
+  const items = section.blocks.flatMap((block) => (block.kind === 'heading' && block.inContents ? [{ title: block.text, href: `#${block.anchor}` }] : []))
+  return { title: section.title, href: `#${section.anchor}`, items }
+}
+
+function blocksOf(section: Section): BlockView[] {
+  return section.blocks.flatMap((block, index): BlockView[] => {
+    const before = section.blocks[index - 1]
+    if (block.kind === 'table' && before?.kind === 'bars') return []
+    if (block.kind !== 'bars') return [block]
+    const next = section.blocks[index + 1]
+    return [{ kind: 'bars', caption: block.caption, svg: barsSvg(block, `${section.anchor}-bars-${index}`), table: next?.kind === 'table' ? next : null }]
+  })
+}

@@ -1,0 +1,33 @@
+import type { Framework } from '../../domain/framework/framework.ts'
+import { questionFigures, type ReportFacts } from '../../domain/report/facts.ts'
+import type { InspectionInScope, Tx } from '../../platform/http/action.ts'
+import { interviewTablesOf, talliesOf } from '../case-assessment/queries.ts'
+import { findingsOf, meetingsHeld } from '../findings/queries.ts'
+import { ratingsOf } from '../ratings-panel/queries.ts'
+import { sampledCounts } from './tmp-sample.ts'
+import { contextualFactsOf, newestNarratives, recommendationsOf, signatoriesOf, windowsOf } from './queries.ts'
+
+/** Everything the report is made from, as it stands now. Only what is published is taken over: no ids, no authors of findings. */
+export async function gatherFacts(tx: Tx, inspection: InspectionInScope, framework: Framework): Promise<ReportFacts> {
+  const { id } = inspection
+  const interviews = await interviewTablesOf(tx, id, framework)
+  const narratives = await newestNarratives(tx, id)
+  return {
+    frameworkId: framework.id,
+    service: { name: inspection.serviceName, area: inspection.area, term: inspection.serviceTerm },
+    notice: inspection.notice,
+    people: await signatoriesOf(tx, id),
+    fieldworkMonday: inspection.fieldworkMonday,
+    windows: await windowsOf(tx, id, inspection.fieldworkMonday),
+    sample: (await sampledCounts(tx, id)).map(({ caseType, population, selected }) => ({ caseType, population, selected })),
+    interviewsHeld: interviews.held,
+    meetingsHeld: await meetingsHeld(tx, id),
+    ratings: await ratingsOf(tx, id, framework),
+    questions: questionFigures(framework, await talliesOf(tx, id)),
+    interviewTables: interviews.questions.map(({ id: questionId, wording, asked, rows }) => ({ id: questionId, wording, asked, rows })),
+    findings: (await findingsOf(tx, id)).map(({ standardId, kind, text, evidenceNumbers }) => ({ standardId, kind, text, evidenceNumbers })),
+    narratives: [...narratives.values()].map(({ sectionId, text }) => ({ sectionId, text })),
+    recommendations: (await recommendationsOf(tx, id)).map(({ addressee, text }) => ({ addressee, text })),
+    contextualFacts: await contextualFactsOf(tx, id),
+  }
+}

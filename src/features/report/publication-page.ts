@@ -1,0 +1,59 @@
+import type { Check, CheckPlace } from '../../domain/report/check.ts'
+import { publicationChecks } from '../../domain/report/checks.ts'
+import { mayInInspection } from '../../domain/permissions/permissions.ts'
+import { page, type InspectionContext, type PageAnswer, type Submitted } from '../../platform/http/action.ts'
+import { gatherFacts } from './gather-facts.ts'
+import { publicationOf } from './queries.ts'
+
+interface PublicationModel {
+  readonly back: string
+  readonly preview: string
+  readonly published: { readonly address: string; readonly publishedAt: Date } | null
+  readonly failing: readonly CheckLine[]
+  readonly passing: readonly CheckLine[]
+  readonly mayPublish: boolean
+  /** Why this person cannot publish now; null when they can, or when a check fails. */
+  readonly why: string | null
+}
+interface CheckLine {
+  readonly sentence: string
+  readonly href: string
+}
+
+/** The checks before publishing, each leading to where it is put right, and the way to publish. */
+export async function showPublication(ctx: InspectionContext, _submitted?: Submitted): Promise<PageAnswer> {
+  const { inspection } = ctx
+  const base = `/inspections/${inspection.id}`
+  const published = (await publicationOf(ctx.tx, inspection.id)) ?? null
+  const checks = publicationChecks(ctx.framework, await gatherFacts(ctx.tx, inspection, ctx.framework))
+  const lines = (ok: boolean): CheckLine[] => checks.filter((check) => check.ok === ok).map((check) => lineOf(base, check))
+  const permission = mayInInspection(inspection.role, 'publishReport', inspection.doneStages)
+  const failing = lines(false)
+  const model: PublicationModel = {
+    back: `${base}/report`,
+    preview: `${base}/report/preview`,
+    published,
+    failing,
+    passing: lines(true),
+    mayPublish: permission.allowed && failing.length === 0 && published === null,
+    why: permission.allowed ? null : permission.why,
+  }
+  return page('report/views/publication.njk', 'Publication', model)
+}
+
+const lineOf = (base: string, check: Check): CheckLine => ({ sentence: check.sentence, href: `${base}${placeOf(check.place)}` })
+
+function placeOf(place: CheckPlace): string {
+  switch (place.page) {
+    case 'section':
+      return `/report/sections/${place.sectionId}`
+    case 'recommendations':
+      return '/report#recommendations'
+    case 'findings':
+      return '/findings'
+    case 'ratingsPanel':
+      return place.standardId === null ? '/ratings-panel' : `/ratings-panel/${place.standardId}`
+    case 'cases':
+      return '/cases'
+  }
+}

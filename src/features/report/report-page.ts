@@ -1,0 +1,65 @@
+import { narrativeSections, type NarrativeSection } from '../../domain/report/narrative-sections.ts'
+import { referencesOf, resolveText, valuesOf } from '../../domain/report/references.ts'
+import type { ContextualFact } from '../../domain/report/facts.ts'
+import { countOf } from '../../domain/report/words.ts'
+import { mayInInspection } from '../../domain/permissions/permissions.ts'
+import { page, type InspectionContext, type PageAnswer } from '../../platform/http/action.ts'
+import { gatherFacts } from './gather-facts.ts'
+import { newestNarratives, publicationOf, recommendationsOf, type NarrativeVersion } from './queries.ts'
+
+interface ReportPageModel {
+  readonly serviceName: string
+  readonly base: string
+  readonly publication: string
+  readonly mayWrite: boolean
+  readonly published: { readonly address: string; readonly publishedAt: Date } | null
+  readonly sections: readonly SectionLine[]
+  readonly recommendations: readonly { readonly number: number; readonly addressee: string; readonly text: string; readonly href: string }[]
+  readonly contextualFacts: readonly ContextualFact[]
+}
+interface SectionLine {
+  readonly title: string
+  readonly href: string
+  /** Who wrote the newest version; empty while there is none. */
+  readonly about: string
+  /** The words of the status, and the colour of its tag; done states have no tag (GOV.UK task list). */
+  readonly status: string
+  readonly tag: string | null
+}
+
+/** The writing page: every section with its state, the recommendations and the contextual facts. */
+export async function showReport(ctx: InspectionContext): Promise<PageAnswer> {
+  const { tx, inspection, framework } = ctx
+  const base = `/inspections/${inspection.id}/report`
+  const facts = await gatherFacts(tx, inspection, framework)
+  const narratives = await newestNarratives(tx, inspection.id)
+  const values = valuesOf(referencesOf(framework, facts))
+  const recommendations = await recommendationsOf(tx, inspection.id)
+  const model: ReportPageModel = {
+    serviceName: inspection.serviceName,
+    base,
+    publication: `/inspections/${inspection.id}/publication`,
+    mayWrite: mayInInspection(inspection.role, 'writeReport', inspection.doneStages).allowed,
+    published: (await publicationOf(tx, inspection.id)) ?? null,
+    sections: narrativeSections(framework).map((section) => lineOf(section, base, narratives.get(section.id), values)),
+    recommendations: recommendations.map(({ id, addressee, text }, index) => ({
+      number: index + 1,
+      addressee,
+      text: resolveText(text, values).text,
+      href: `${base}/recommendations/${id}`,
+    })),
+    contextualFacts: facts.contextualFacts,
+  }
+  return page('report/views/report.njk', 'Report', model)
+}
+
+function lineOf(section: NarrativeSection, base: string, written: NarrativeVersion | undefined, values: ReadonlyMap<string, string>): SectionLine {
+  const line = { title: section.title, href: `${base}/sections/${section.id}` }
+  if (written === undefined || written.text === '')
+    return { ...line, about: '', ...(section.required ? { status: 'Not written', tag: 'blue' } : { status: 'Optional', tag: 'grey' }) }
+  const unresolved = resolveText(written.text, values).unresolved.length
+  const about = `Version ${written.version}, ${written.author}`
+  return unresolved === 0
+    ? { ...line, about, status: 'Written', tag: null }
+    : { ...line, about, status: `${countOf(unresolved, 'figure', 'figures')} not found`, tag: 'red' }
+}

@@ -1,0 +1,77 @@
+import { inspectionRoute, type Route } from '../../platform/http/action.ts'
+import { addContextualFact, contextualFactInput, showContextualFact } from './add-contextual-fact.ts'
+import { showPreview } from './preview.ts'
+import { showPublication } from './publication-page.ts'
+import { publishReport } from './publish-report.ts'
+import { addRecommendation, addRecommendationInput, changeRecommendation, changeRecommendationInput, showRecommendation } from './recommendations.ts'
+import { showReport } from './report-page.ts'
+import { showSection, writeSection, writeSectionInput } from './write-section.ts'
+
+const report = '/inspections/:inspection/report'
+const draft = 'not recorded: draft text without case data'
+
+export const reportRoutes: readonly Route[] = [
+  inspectionRoute({ method: 'GET', url: report, permission: 'seeDraft', audit: draft, run: showReport }),
+  inspectionRoute({ method: 'GET', url: `${report}/preview`, permission: 'seeDraft', audit: draft, run: showPreview }),
+  inspectionRoute({ method: 'GET', url: `${report}/sections/:section`, permission: 'writeReport', audit: draft, run: showSection }),
+  inspectionRoute({
+    method: 'POST',
+    url: `${report}/sections/:section`,
+    permission: 'writeReport',
+    audit: 'report.write',
+    input: writeSectionInput,
+    run: writeSection,
+    form: showSection,
+  }),
+  inspectionRoute({
+    method: 'GET',
+    url: `${report}/recommendations/new`,
+    permission: 'writeReport',
+    audit: 'not recorded: empty form',
+    run: showRecommendation,
+  }),
+  inspectionRoute({
+    method: 'POST',
+    url: `${report}/recommendations/new`,
+    permission: 'writeReport',
+    audit: 'recommendation.add',
+    input: addRecommendationInput,
+    run: addRecommendation,
+    form: showRecommendation,
+  }),
+  inspectionRoute({ method: 'GET', url: `${report}/recommendations/:recommendation`, permission: 'writeReport', audit: draft, run: showRecommendation }),
+  inspectionRoute({
+    method: 'POST',
+    url: `${report}/recommendations/:recommendation`,
+    permission: 'writeReport',
+    audit: 'recommendation.change',
+    input: changeRecommendationInput,
+    run: changeRecommendation,
+    form: showRecommendation,
+  }),
+  inspectionRoute({
+    method: 'GET',
+    url: `${report}/contextual-facts/new`,
+    permission: 'writeReport',
+    audit: 'not recorded: empty form',
+    run: showContextualFact,
+  }),
+  inspectionRoute({
+    method: 'POST',
+    url: `${report}/contextual-facts/new`,
+    permission: 'writeReport',
+    audit: 'contextualFact.add',
+    input: contextualFactInput,
+    run: addContextualFact,
+    form: showContextualFact,
+  }),
+  inspectionRoute({ method: 'GET', url: '/inspections/:inspection/publication', permission: 'seeDraft', audit: draft, run: showPublication }),
+  inspectionRoute({
+    method: 'POST',
+    url: '/inspections/:inspection/publication',
+    permission: 'publishReport',
+    audit: 'report.publish',
+    run: publishReport,
+    form: showPublication,
+  }),
+]

@@ -1,0 +1,94 @@
+import type { SamplingCase } from '../../domain/sampling/strata.ts'
+import type { Tx } from '../../platform/http/action.ts'
+import { caseloadOf } from '../caseload/queries.ts'
+
+export interface SampleDraw {
+  readonly caseType: string
+  readonly seed: string
+  readonly algorithm: string
+  readonly population: number
+  readonly size: number
+  readonly sizeReason: string | null
+  readonly drawnBy: string
+  readonly drawnAt: Date
+}
+
+/** How each case type was drawn; empty before the draw. */
+export async function sampleDraws(tx: Tx, inspectionId: string): Promise<SampleDraw[]> {
+  return tx
+    .selectFrom('sampleDraw')
+    .innerJoin('person', 'person.id', 'sampleDraw.drawnBy')
+    .select(['caseType', 'seed', 'algorithm', 'population', 'size', 'sizeReason', 'person.name as drawnBy', 'drawnAt'])
+    .where('inspectionId', '=', inspectionId)
+    .execute()
+}
+
+export async function isSampleDrawn(tx: Tx, inspectionId: string): Promise<boolean> {
+  return (await tx.selectFrom('sampleDraw').select('caseType').where('inspectionId', '=', inspectionId).limit(1).executeTakeFirst()) !== undefined
+}
+
+export interface SampledCase {
+  readonly id: string
+  readonly caseReference: string
+  readonly caseType: string
+  readonly disposal: string
+  readonly position: number
+  readonly status: string
+  readonly exclusionReason: string | null
+  readonly allocatedTo: string | null
+  readonly assessor: string | null
+  readonly completedAt: Date | null
+  readonly version: number
+}
+
+/** Selected, reserve and excluded cases in the order of their draw. */
+export async function sampledCases(tx: Tx, inspectionId: string): Promise<SampledCase[]> {
+  return tx
+    .selectFrom('sampledCase')
+    .innerJoin('caseloadCase', 'caseloadCase.id', 'sampledCase.caseloadCaseId')
+    .leftJoin('person', 'person.id', 'sampledCase.allocatedTo')
+    .select(['sampledCase.id', 'caseReference', 'sampledCase.caseType', 'disposal', 'position', 'status', 'exclusionReason', 'allocatedTo'])
+    .select(['person.name as assessor', 'completedAt', 'sampledCase.version'])
+    .where('sampledCase.inspectionId', '=', inspectionId)
+    .orderBy('sampledCase.caseType')
+    .orderBy('position')
+    .execute()
+}
+
+/** The eligible cases of each case type as a draw sees them. */
+export async function eligibleCases(tx: Tx, inspectionId: string): Promise<ReadonlyMap<string, readonly (SamplingCase & { readonly id: string })[]>> {
+  const eligible = (await caseloadOf(tx, inspectionId)).filter((found) => found.eligibility.eligible)
+  const cases = eligible.map((found) => ({
+    id: found.id,
+    caseType: found.caseType,
+    reference: found.caseReference,
+    // Any column of the return may be stratified by: the framework says which.
+    categories: Object.fromEntries(Object.entries(found).map(([column, cell]) => [column, String(cell)])),
+  }))
+  return Map.groupBy(cases, (found) => found.caseType)
+}
+
+/** Eligible cases at the draw, and selected cases now, of each case type that was drawn. */
+export async function sampledCounts(tx: Tx, inspectionId: string): Promise<{ caseType: string; population: number; selected: number }[]> {
+  const draws = await sampleDraws(tx, inspectionId)
+  const cases = await sampledCases(tx, inspectionId)
+  return draws.map(({ caseType, population }) => ({
+    caseType,
+    population,
+    selected: cases.filter((found) => found.caseType === caseType && found.status === 'selected').length,
+  }))
+}
+
+/** What the sample still lacks: one sentence each. */
+export async function missingForSample(tx: Tx, inspectionId: string): Promise<string[]> {
+  if (!(await isSampleDrawn(tx, inspectionId))) return ['Draw the sample.']
+  const cases = await sampledCases(tx, inspectionId)
+  const eligible = [...(await eligibleCases(tx, inspectionId)).values()].flat().map((found) => found.reference)
+  const drawn = new Set(cases.map((found) => found.caseReference))
+  const changed = eligible.length !== drawn.size || eligible.some((reference) => !drawn.has(reference))
+  const unallocated = cases.filter((found) => found.status === 'selected' && found.allocatedTo === null).length
+  return [
+    ...(changed ? ['Draw the sample again: since it was drawn, the plan has changed which cases are eligible.'] : []),
+    ...(unallocated === 0 ? [] : [unallocated === 1 ? 'Allocate the one selected case that nobody has.' : `Allocate the ${unallocated} selected cases that nobody has.`]),
+  ]
+}

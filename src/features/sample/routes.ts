@@ -1,0 +1,20 @@
+import { inspectionRoute, type Route } from '../../platform/http/action.ts'
+import { allocateCases, allocateCasesInput, shareCases, shareCasesInput } from './allocate-cases.ts'
+import { showAllocation } from './allocation-page.ts'
+import { drawSample } from './draw-sample.ts'
+import { excludeCase, excludeCaseInput, showExclusion } from './exclude-case.ts'
+import { showSample } from './page.ts'
+import { sampleInput } from './sample-input.ts'
+
+const url = '/inspections/:inspection'
+const exclusion = `${url}/sample/cases/:case/exclusion`
+
+export const sampleRoutes: readonly Route[] = [
+  inspectionRoute({ method: 'GET', url: `${url}/sample`, permission: 'seeCaseload', audit: 'sample.read', run: (ctx) => showSample(ctx) }),
+  inspectionRoute({ method: 'POST', url: `${url}/sample`, permission: 'drawSample', audit: 'sample.draw', input: sampleInput, run: drawSample, form: showSample }),
+  inspectionRoute({ method: 'GET', url: exclusion, permission: 'allocateCases', audit: 'not recorded: a reference, no case data', run: (ctx) => showExclusion(ctx) }),
+  inspectionRoute({ method: 'POST', url: exclusion, permission: 'allocateCases', audit: 'case.exclude', input: excludeCaseInput, run: excludeCase, form: showExclusion }),
+  inspectionRoute({ method: 'GET', url: `${url}/allocation`, permission: 'seeCaseload', audit: 'allocation.read', run: (ctx) => showAllocation(ctx) }),
+  inspectionRoute({ method: 'POST', url: `${url}/allocation`, permission: 'allocateCases', audit: 'allocation.change', input: allocateCasesInput, run: allocateCases, form: showAllocation }),
+  inspectionRoute({ method: 'POST', url: `${url}/allocation/even`, permission: 'allocateCases', audit: 'allocation.share', input: shareCasesInput, run: shareCases, form: showAllocation }),
+]

@@ -1,0 +1,228 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseloadCsv, uploadOf } from '../../../test/support/caseloads.ts'
+import { finishStagesTo, planInspection, type PlannedInspection } from '../../../test/support/inspections.ts'
+import { startTestApp, wordsOf, type TestApp } from '../../../test/support/test-app.ts'
+import type { Visitor } from '../../platform/http/visitor.ts'
+import { missingForSample, sampledCounts } from './queries.ts'
+
+let test: TestApp
+beforeAll(async () => {
+  test = await startTestApp()
+})
+afterAll(() => test.close())
+
+interface Ready extends PlannedInspection {
+  readonly analyst: Visitor
+}
+/** An inspection with 19 court, 40 out-of-court and 2 resettlement cases that are eligible, and 5 court cases that are not. */
+async function imported(service: string): Promise<Ready> {
+  const planned = await planInspection(test, { service })
+  await finishStagesTo(test, planned.id, 'caseloadReturn')
+  const analyst = await test.as('dataAnalyst')
+  const csv = caseloadCsv({ eligible: { court: 19, outOfCourt: 40, resettlement: 2 }, notEligible: { court: 5 } })
+  const answer = await analyst.postFile(`${planned.url}/caseload`, {}, uploadOf(csv))
+  if (answer.statusCode !== 303) throw new Error(wordsOf(answer))
+  return { ...planned, analyst }
+}
+async function drawn(service: string, fields: Readonly<Record<string, string>> = {}): Promise<Ready> {
+  const ready = await imported(service)
+  const answer = await ready.analyst.post(`${ready.url}/sample`, { seed: 'a seed', ...fields })
+  if (answer.statusCode !== 303) throw new Error(wordsOf(answer))
+  return ready
+}
+const sampleOf = (inspectionId: string) =>
+  test.db
+    .selectFrom('sampledCase')
+    .innerJoin('caseloadCase', 'caseloadCase.id', 'sampledCase.caseloadCaseId')
+    .select(['sampledCase.id', 'sampledCase.caseType', 'position', 'status', 'allocatedTo', 'exclusionReason', 'sampledCase.version', 'caseReference'])
+    .where('sampledCase.inspectionId', '=', inspectionId)
+    .orderBy('sampledCase.caseType')
+    .orderBy('position')
+    .execute()
+const idOf = async (name: string): Promise<string> => (await test.db.selectFrom('person').select('id').where('name', '=', name).executeTakeFirstOrThrow()).id
+const inTx = <T>(ask: (tx: Parameters<typeof missingForSample>[0]) => Promise<T>) => test.db.transaction().execute(ask)
+
+describe('the sample page', () => {
+  it('is not there for people outside the team, and refused to an inspector', async () => {
+    const { url } = await imported('Hiddensampleshire YJS')
+    expect((await (await test.as('dataAnalyst', 'Outside Analyst')).get(`${url}/sample`)).statusCode).toBe(404)
+    const inspector = await test.as('inspector')
+    expect((await inspector.get(`${url}/sample`)).statusCode).toBe(403)
+    expect((await inspector.post(`${url}/sample`, { seed: '1' })).statusCode).toBe(403)
+  })
+
+  it('shows the size by the rule of each case type and the margin of error it gives', async () => {
+    const { url, analyst } = await imported('Sizeshire YJS')
+    const words = wordsOf(await analyst.get(`${url}/sample`))
+    expect(words).toContain('Eligible cases 19 Size by the rule 17')
+    expect(words).toContain('Margin of error ± 5.2 per cent')
+    expect(words).toContain('Eligible cases 40 Size by the rule 26')
+    expect(words).toContain('150 per cent of the number of court disposals')
+    expect(words).toContain('Eligible cases 2 Size by the rule 2')
+  })
+
+  it('leads to the caseload where nothing is imported, and refuses a draw', async () => {
+    const { url, id } = await planInspection(test, { service: 'Emptyshire YJS' })
+    await finishStagesTo(test, id, 'caseloadReturn')
+    const analyst = await test.as('dataAnalyst')
+    expect(wordsOf(await analyst.get(`${url}/sample`))).toContain('Import the caseload return first')
+    const answer = await analyst.post(`${url}/sample`, { seed: '1' })
+    expect(answer.statusCode).toBe(409)
+    expect(wordsOf(answer)).toContain('Import the caseload return first: there is nothing to draw from')
+  })
+})
+
+describe('drawing', () => {
+  it('names every fault of the form at once and keeps what was typed', async () => {
+    const { url, analyst, id } = await imported('Drawfaultshire YJS')
+    const answer = await analyst.post(`${url}/sample`, { seed: '', 'size.court': '20', 'size.outOfCourt': '27', 'size.resettlement': 'two' })
+    expect(answer.statusCode).toBe(422)
+    const words = wordsOf(answer)
+    expect(words).toContain('Enter a seed')
+    expect(words).toContain('Court disposals: enter a whole number from 0 to 19')
+    expect(words).toContain('Out-of-court disposals: say in up to 500 characters why the size is 27 and not 26')
+    expect(words).toContain('Resettlement cases: enter a whole number from 0 to 2')
+    expect(answer.body).toContain('value="27"')
+    expect(await sampleOf(id)).toEqual([])
+  })
+
+  it('selects by the rule, keeps the rest as reserves in order, and says how it was done', async () => {
+    const { id, url, analyst } = await drawn('Ruleshire YJS')
+    const cases = await sampleOf(id)
+    expect(await inTx((tx) => sampledCounts(tx, id))).toEqual(
+      expect.arrayContaining([
+        { caseType: 'court', population: 19, selected: 17 },
+        { caseType: 'outOfCourt', population: 40, selected: 26 },
+        { caseType: 'resettlement', population: 2, selected: 2 },
+      ]),
+    )
+    expect(cases).toHaveLength(61)
+    expect(cases.filter((found) => found.caseType === 'court').map((found) => found.status)).toEqual([...Array.from({ length: 17 }, () => 'selected'), 'reserve', 'reserve'])
+    const words = wordsOf(await analyst.get(`${url}/sample`))
+    expect(words).toContain('from the seed a seed by the method stratified-1')
+    expect(words).toContain('Court disposals 19 17 2 0 ± 5.2')
+    expect(words).toContain('Group Eligible Eligible (per cent) Sample Sample (per cent) Margin of error (per cent) Gender Male 15')
+    expect(words).toContain('Safety and wellbeing')
+    const audit = await test.db.selectFrom('auditEvent').select('detail').where('inspectionId', '=', id).where('action', '=', 'sample.draw').executeTakeFirstOrThrow()
+    expect(audit.detail).toEqual({ algorithm: 'stratified-1', seed: 'a seed', sizes: { court: 17, outOfCourt: 26, resettlement: 2 } })
+  })
+
+  it('takes another size with a reason', async () => {
+    const { id, url, analyst } = await drawn('Overrideshire YJS', { 'size.outOfCourt': '27', 'sizeReason.outOfCourt': 'One case more for each inspector' })
+    expect(await inTx((tx) => sampledCounts(tx, id))).toContainEqual({ caseType: 'outOfCourt', population: 40, selected: 27 })
+    expect(wordsOf(await analyst.get(`${url}/sample`))).toContain('One case more for each inspector')
+  })
+
+  it('gives the same sample from the same seed, and another from another', async () => {
+    const first = await drawn('Seedshire One YJS')
+    const second = await drawn('Seedshire Two YJS')
+    const references = async (id: string) => (await sampleOf(id)).map((found) => `${found.caseReference} ${found.position}`)
+    const before = await references(first.id)
+    expect(await references(second.id)).toEqual(before)
+    await second.analyst.post(`${second.url}/sample`, { seed: 'another seed' })
+    expect(await references(second.id)).not.toEqual(before)
+  })
+
+  it('is refused once a case is allocated', async () => {
+    const { id, url, analyst } = await drawn('Redrawshire YJS')
+    const [first] = await sampleOf(id)
+    await analyst.post(`${url}/allocation`, { [`case.${first?.id}`]: await idOf('Test assessor') })
+    const answer = await analyst.post(`${url}/sample`, { seed: 'another seed' })
+    expect(answer.statusCode).toBe(409)
+    expect(wordsOf(answer)).toContain('a case of it is allocated or excluded')
+  })
+})
+
+describe('allocation', () => {
+  it('is refused to an inspector, and a case goes to nobody outside the team or its assessors', async () => {
+    const { id, url, lead } = await drawn('Allocationshire YJS')
+    const [first] = await sampleOf(id)
+    expect((await (await test.as('inspector')).post(`${url}/allocation`, {})).statusCode).toBe(403)
+    for (const name of ['Test dataAnalyst', 'Test administrator']) {
+      const answer = await lead.post(`${url}/allocation`, { [`case.${first?.id}`]: await idOf(name) })
+      expect(answer.statusCode).toBe(422)
+      expect(wordsOf(answer)).toContain('someone of the team who may assess cases')
+    }
+    expect((await sampleOf(id)).filter((found) => found.allocatedTo !== null)).toEqual([])
+  })
+
+  it('gives cases to people, and takes them back', async () => {
+    const { id, url, lead } = await drawn('Handshire YJS')
+    const [first, second] = await sampleOf(id)
+    const assessor = await idOf('Test assessor')
+    await lead.post(`${url}/allocation`, { [`case.${first?.id}`]: assessor, [`was.${first?.id}`]: '', [`case.${second?.id}`]: assessor, [`was.${second?.id}`]: '' })
+    await lead.post(`${url}/allocation`, { [`case.${first?.id}`]: '', [`was.${first?.id}`]: assessor })
+    expect((await sampleOf(id)).slice(0, 2).map((found) => found.allocatedTo)).toEqual([null, assessor])
+    expect(wordsOf(await lead.get(`${url}/allocation`))).toContain('44 selected cases have no assessor yet')
+  })
+
+  it('never overwrites what another person allocated meanwhile', async () => {
+    const { id, url, lead, analyst } = await drawn('Racingshire YJS')
+    const [first] = await sampleOf(id)
+    const [assessor, inspector] = [await idOf('Test assessor'), await idOf('Test inspector')]
+    await analyst.post(`${url}/allocation`, { [`case.${first?.id}`]: assessor, [`was.${first?.id}`]: '' })
+    const stale = await lead.post(`${url}/allocation`, { [`case.${first?.id}`]: inspector, [`was.${first?.id}`]: '' })
+    expect(stale.statusCode).toBe(409)
+    expect((await sampleOf(id))[0]?.allocatedTo).toBe(assessor)
+  })
+
+  it('shares the rest evenly, counting what each has', async () => {
+    const { id, url, lead } = await drawn('Evenshire YJS')
+    expect(wordsOf(await lead.post(`${url}/allocation/even`, {}))).toContain('Tick at least one person')
+    const people = [await idOf('Test assessor'), await idOf('Test inspector')]
+    const selected = (await sampleOf(id)).filter((found) => found.status === 'selected')
+    await lead.post(`${url}/allocation`, Object.fromEntries(selected.slice(0, 5).map((found) => [`case.${found.id}`, people[0] ?? ''])))
+    const answer = await lead.post(`${url}/allocation/even`, { people })
+    expect(answer.statusCode).toBe(303)
+    const counts = Map.groupBy((await sampleOf(id)).filter((found) => found.status === 'selected'), (found) => found.allocatedTo) // prettier-ignore
+    expect(people.map((person) => counts.get(person)?.length).sort()).toEqual([22, 23])
+    expect(wordsOf(await lead.get(`${url}/allocation`))).toContain('Every selected case has an assessor')
+  })
+})
+
+describe('excluding a case', () => {
+  it('needs a reason', async () => {
+    const { id, url, lead } = await drawn('Reasonshire YJS')
+    const [first] = await sampleOf(id)
+    const answer = await lead.post(`${url}/sample/cases/${first?.id}/exclusion`, { reason: '', version: '1' })
+    expect(answer.statusCode).toBe(422)
+    expect(wordsOf(answer)).toContain('Say why the case is excluded')
+    expect((await lead.get(`${url}/sample/cases/none/exclusion`)).statusCode).toBe(404)
+    expect((await (await test.as('inspector')).get(`${url}/sample/cases/${first?.id}/exclusion`)).statusCode).toBe(403)
+  })
+
+  it('brings in the next reserve for the same assessor, until none is left', async () => {
+    const { id, url, lead } = await drawn('Reserveshire YJS')
+    const assessor = await idOf('Test assessor')
+    const court = async () => (await sampleOf(id)).filter((found) => found.caseType === 'court')
+    const [first, second, third] = await court()
+    await lead.post(`${url}/allocation`, { [`case.${first?.id}`]: assessor })
+    const exclude = async (found: typeof first, version: string) => lead.post(`${url}/sample/cases/${found?.id}/exclusion`, { reason: 'Transferred to another service', version })
+    expect((await exclude(first, '1')).statusCode).toBe(409)
+    expect((await exclude(first, '2')).statusCode).toBe(303)
+    const after = await court()
+    expect(after[0]).toMatchObject({ status: 'excluded', exclusionReason: 'Transferred to another service' })
+    expect(after[17]).toMatchObject({ status: 'selected', allocatedTo: assessor })
+    await exclude(second, '1')
+    await exclude(third, '1')
+    expect(wordsOf(await lead.get(`${url}/sample`))).toContain(`Case ${third?.caseReference} excluded. No reserve of its type is left`)
+    expect((await inTx((tx) => sampledCounts(tx, id))).find((count) => count.caseType === 'court')?.selected).toBe(16)
+  })
+})
+
+describe('the stage', () => {
+  it('is done when the sample is drawn, still fits the plan, and every case is allocated', async () => {
+    const { id, url, lead, analyst } = await imported('Donestageshire YJS')
+    const missing = () => inTx((tx) => missingForSample(tx, id))
+    expect(await missing()).toEqual(['Draw the sample.'])
+    await analyst.post(`${url}/sample`, { seed: 'a seed' })
+    expect(await missing()).toEqual(['Allocate the 45 selected cases that nobody has.'])
+    await test.db.updateTable('samplingWindow').set({ fromDays: 200 }).where('inspectionId', '=', id).where('caseType', '=', 'court').execute()
+    expect(await missing()).toContainEqual(expect.stringContaining('Draw the sample again'))
+    await test.db.updateTable('samplingWindow').set({ fromDays: 273 }).where('inspectionId', '=', id).where('caseType', '=', 'court').execute()
+    await lead.post(`${url}/allocation/even`, { people: [await idOf('Test assessor')] })
+    expect(await missing()).toEqual([])
+    const { version } = await test.db.selectFrom('inspectionStage').select('version').where('inspectionId', '=', id).where('stage', '=', 'sample').executeTakeFirstOrThrow()
+    expect((await lead.postFile(`${url}/stages/sample`, { done: 'yes', version: String(version), owner: '' }, null)).statusCode).toBe(303)
+  })
+})
