@@ -3,6 +3,8 @@ import type { Framework, Standard } from '../src/domain/framework/framework.ts'
 import { qualitativeStandardsOf } from '../src/domain/framework/look-ups.ts'
 import type { PublishedFacts } from '../src/domain/published/facts.ts'
 import type { StandardStatus } from '../src/domain/rating/results.ts'
+import evidence from './evidence.json' with { type: 'json' }
+import findings from './findings.json' with { type: 'json' }
 
 export type FindingKind = 'strength' | 'areaForImprovement'
 
@@ -27,65 +29,50 @@ export interface DemoProposal {
   readonly reason: string
 }
 
-// prettier-ignore
-const invitedTo = ['the chair of the board', 'two members of the board', 'the head of service', 'the managers', 'case managers', 'volunteers', 'the health partners', 'the police partners', 'the education partners', 'sentencers', 'the commissioners of services', 'the reparation team', 'a group of children']
-// prettier-ignore
-const topics = ['The yearly plan', 'The way cases are shared out', 'The induction of new workers', 'The route into health services', 'The reporting of figures', 'The work with schools', 'The offer to victims', 'The use of volunteers', 'The building and its rooms', 'The support for parents', 'The joint work with the police', 'The training offer']
-// prettier-ignore
-const praise = ['is understood by everyone we met, and used.', 'was changed last year after children were asked, and works better now.', 'is reviewed twice a year with partners in the room.', 'reaches the children who need it within a few days.']
-// prettier-ignore
-const gaps = ['depends on one person, and stops when that person is away.', 'is written down, but workers described three different versions.', 'has no measure by which the board could see whether it helps.', 'does not yet reach girls and children placed outside the area.']
+type Findings = Readonly<Record<string, { readonly strengths: readonly string[]; readonly areasForImprovement: readonly string[] }>>
+const pools: Findings = findings
+const elsewhere = {
+  strengths: ['What is offered here is known to the people it is meant for.'],
+  areasForImprovement: ['What is offered here is not yet checked against what children say.'],
+}
+const sources = { survey: 'survey', observation: 'observation', interview: 'interview', case: 'case' } as const
 
 export function demoEvidence(framework: Framework, facts: PublishedFacts): DemoEvidence[] {
-  const standards = inspectedQualitative(framework, facts)
-  const meetings = Array.from({ length: facts.sample.meetings ?? invitedTo.length }, (_, index) => {
-    const first = standards[index % standards.length]
-    const second = standards[(index + 1) % standards.length]
-    const bears = [...new Set([first?.id, second?.id].filter((id) => id !== undefined))]
-    return {
-      source: 'meeting' as const,
-      note: `Invented meeting with ${at(invitedTo, index)}. They described what works and what they would change.`,
-      standards: bears,
-      day: index % 5,
-    }
+  const standards = inspectedQualitative(framework, facts).map(({ id }) => id)
+  const next = (place: number): string => at(standards, place)
+  const meetings = Array.from({ length: facts.sample.meetings ?? evidence.meetings.length }, (_, index): DemoEvidence => {
+    const [who = '', note = ''] = at(evidence.meetings, index)
+    const again = index < evidence.meetings.length ? 'Meeting' : 'Second meeting'
+    return { source: 'meeting', note: `${again} with ${who} (invented). ${note}`, standards: [...new Set([next(index), next(index + 1)])], day: index % 5 }
   })
-  const documents = standards.map((standard, index) => ({
-    source: 'document' as const,
-    note: `Invented document sent in advance, item ${index + 1}: a paper about ${standard.name.toLowerCase()}.`,
-    standards: [standard.id],
+  const documents = inspectedQualitative(framework, facts).map(({ id, name }): DemoEvidence => ({
+    source: 'document',
+    note: `${evidence.document} ${name.toLowerCase()} (invented).`,
+    standards: [id],
     day: 0,
   }))
-  const every = standards.map((standard) => standard.id)
-  return [
-    ...meetings,
-    ...documents,
-    { source: 'survey', note: 'Invented staff survey: most workers answered and most were content.', standards: every.slice(0, 2), day: 1 },
-    {
-      source: 'observation',
-      note: 'Invented observation of a referral order panel: well prepared, and the child spoke most.',
-      standards: every.slice(1, 3),
-      day: 2,
-    },
-    { source: 'case', note: 'Invented case: the worker arranged speech and language help within a week.', standards: every.slice(2, 4), day: 3 },
-  ]
+  const others = evidence.others.flatMap(([kind = '', note = ''], index): DemoEvidence[] => {
+    const source = Object.values(sources).find((candidate) => candidate === kind)
+    return source === undefined ? [] : [{ source, note: `${note} (Invented.)`, standards: [...new Set([next(index), next(index + 2)])], day: index }]
+  })
+  return [...meetings, ...documents, ...others]
 }
 
-export function demoFindings(framework: Framework, facts: PublishedFacts, evidence: readonly DemoEvidence[]): DemoFinding[] {
-  return inspectedQualitative(framework, facts).flatMap((standard, place) => {
-    const cited = evidence.flatMap((item, index) => (item.standards.includes(standard.id) ? [index + 1] : []))
-    const written = (
-      kind: FindingKind,
-      endings: readonly string[],
-      printed: Readonly<Record<string, number>> | null | undefined,
-      usual: number,
-    ): DemoFinding[] =>
-      Array.from({ length: countFor(framework, standard, printed, usual) }, (_, index) => ({
+export function demoFindings(framework: Framework, facts: PublishedFacts, log: readonly DemoEvidence[]): DemoFinding[] {
+  return inspectedQualitative(framework, facts).flatMap((standard) => {
+    const cited = log.flatMap((item, index) => (item.standards.includes(standard.id) ? [index + 1] : []))
+    const pool = pools[standard.id] ?? elsewhere
+    const written = (kind: FindingKind, texts: readonly string[], count: number): DemoFinding[] =>
+      Array.from({ length: count }, (_, index) => ({
         standard: standard.id,
         kind,
-        text: `${at(topics, place * 2 + index + (kind === 'strength' ? 0 : 5))} ${at(endings, index + place)}`,
-        evidence: [at(cited, index), at(cited, index + 1)].filter((number, position, all) => all.indexOf(number) === position),
+        text: index < texts.length ? at(texts, index) : `${at(texts, index)} (Second example.)`,
+        evidence: [...new Set([at(cited, index), at(cited, index + 1)])],
       }))
-    return [...written('strength', praise, facts.counts?.strengths, 3), ...written('areaForImprovement', gaps, facts.counts?.areasForImprovement, 2)]
+    return [
+      ...written('strength', pool.strengths, countFor(framework, standard, facts.counts?.strengths, 3)),
+      ...written('areaForImprovement', pool.areasForImprovement, countFor(framework, standard, facts.counts?.areasForImprovement, 2)),
+    ]
   })
 }
 

@@ -3,6 +3,10 @@ import type { Framework, Standard } from '../src/domain/framework/framework.ts'
 import { caseTypeOfStandard } from '../src/domain/framework/look-ups.ts'
 import { inspectedCases, type PublishedFacts } from '../src/domain/published/facts.ts'
 import { narrativeSections } from '../src/domain/report/narrative-sections.ts'
+import narratives from './narratives.json' with { type: 'json' }
+
+/** What went well and where it fell short, by standard and dimension. */
+const pool: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = narratives
 
 export interface DemoNarrative {
   readonly section: string
@@ -12,11 +16,11 @@ export interface DemoNarrative {
 const general: Readonly<Record<string, string>> = {
   foreword: [
     'This foreword is invented. We have rated the service "{{ overall }}", with a score of {{ score }} out of {{ scoreOutOf }}.',
-    'We looked at {{ sample.all | words }} cases and held {{ meetings.held | words }} meetings. Workers, partners and children gave us their time freely, and we thank them.',
+    'We looked at {{ sample.all }} cases and held {{ meetings.held | words }} meetings. Workers, partners and children gave us their time freely, and we thank them.',
     'Our {{ recommendations.count | words }} recommendations say what should happen next.',
   ].join('\n\n'),
   background:
-    'This background is invented. The service works from two offices and one bus. We spoke with case managers about {{ interviews.held | words }} of the {{ sample.all }} cases we inspected, in {{ fieldwork.month }}.',
+    'This background is invented. The service works from two offices and one bus. We spoke with case managers about {{ interviews.held }} of the {{ sample.all }} cases we inspected, in {{ fieldwork.month }}.',
   involvement:
     'This section is invented. Children told us they want one worker who stays, meetings after school, and to be asked before a plan is written rather than after.',
   diversity:
@@ -37,17 +41,13 @@ export function demoNarratives(framework: Framework, facts: PublishedFacts): Dem
 function standardNarrative(framework: Framework, facts: PublishedFacts, standard: Standard): string {
   const caseType = caseTypeOfStandard(framework, standard.id)
   if (caseType === undefined || inspectedCases(facts, caseType) === 0) return 'This text is invented. There were no cases to inspect.'
-  const questions = standard.keyQuestions.map(({ dimension }) => {
+  const questions = standard.keyQuestions.map(({ dimension = '' }) => {
     const label = framework.dimensions.find((candidate) => candidate.id === dimension)?.label ?? standard.name
-    return `${label}: sufficient in {{ ${standard.id} ${dimension} | cases }}, which is {{ ${standard.id} ${dimension} }}. ${endingFor(label)}`
+    const [good = '', short = ''] = pool[standard.id]?.[dimension] ?? []
+    const figure = `${standard.id} ${dimension}`
+    return `${label} was sufficient in {{ ${figure} | cases }}, which is {{ ${figure} }}. ${good} ${short}`.trim()
   })
   return [`This text is invented. We rated ${standard.name.toLowerCase()} as "{{ rating ${standard.id} }}".`, ...questions].join('\n\n')
-}
-
-function endingFor(label: string): string {
-  return label.length % 2 === 0
-    ? 'Where it fell short, the work had begun well and was not followed up.'
-    : 'Where it fell short, other agencies had not been asked.'
 }
 
 export function demoRecommendations(facts: PublishedFacts): { readonly addressee: string; readonly text: string }[] {

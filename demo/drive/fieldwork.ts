@@ -41,7 +41,7 @@ async function assess(demo: DemoInspection, one: AllocatedCase, answers: CaseAns
   await assessor.fillIn(`${url}/classification`, fieldsOf(answers.classification))
   await assessor.fillIn(`${url}/interview`, fieldsOf(answers.interview))
   if (answers.details.length > 0) await assessor.fillIn(`${url}/details`, fieldsOf(answers.details))
-  await assessor.fillIn(url, {}, null, `${url}/completion`)
+  await assessor.send(`${url}/completion`, {})
 }
 
 function fieldsOf(answers: readonly Answer[]): Changes {

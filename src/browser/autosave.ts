@@ -1,115 +1,165 @@
 /**
- * Saves each answer while the inspector works. Every change is an operation with its own id and the version it was made from;
- * it is sent again, unchanged, until the server has answered, so nothing is lost and nothing counts twice.
+ * Saves each answer while the inspector works. A change is an operation with its own id and the version it was made from; it is
+ * sent again, unchanged, until the server has answered, so nothing is lost and nothing counts twice. Without this code the form works.
  */
-interface Operation {
-  id: string
-  questionId: string
-  baseVersion: number
-  value: string | null
-  reason: string | null
+interface Given {
+  readonly value: string | null
+  readonly reason: string | null
 }
-interface Saved {
-  answers: { questionId: string; version: number }[]
-  stale: { questionId: string; by: string; version: number; theirs: { value: string | null } }[]
+interface Operation extends Given {
+  readonly id: string
+  readonly questionId: string
+  readonly baseVersion: number
 }
-
-const form = document.querySelector<HTMLFormElement>('form[data-answers]')
-const state = document.getElementById('save-state')
-const waiting = new Map<string, Operation>()
-let sending = false
-let failures = 0
-
-if (form !== null) start(form)
-
-function start(form: HTMLFormElement): void {
-  form.addEventListener('change', (event) => changed(form, event.target))
-  form.addEventListener('input', (event) => {
-    if (event.target instanceof HTMLTextAreaElement) later(event.target, () => changed(form, event.target))
-  })
-  form.addEventListener('submit', () => waiting.clear())
-  window.addEventListener('beforeunload', (event) => {
-    if (waiting.size > 0) event.preventDefault()
-  })
+interface Stale {
+  readonly questionId: string
+  readonly by: string
+  readonly version: number
+  readonly yours: Given
+  readonly theirs: Given
+}
+interface Heard {
+  readonly answers: readonly { readonly questionId: string; readonly version: number }[]
+  readonly stale: readonly Stale[]
 }
 
-const timers = new WeakMap<EventTarget, number>()
-function later(target: EventTarget, run: () => void): void {
-  window.clearTimeout(timers.get(target))
-  timers.set(target, window.setTimeout(run, 1500))
-}
+const [typingPause, longestWait] = [1500, 60_000]
+const form = document.querySelector<HTMLFormElement>('form[data-answers]') ?? document.createElement('form')
+const changed = new Set<string>()
+const undecided = new Set<string>()
+let inFlight: readonly Operation[] = []
+let [busy, leaving, failures, timer] = [false, false, 0, 0]
 
-function changed(form: HTMLFormElement, target: EventTarget | null): void {
-  if (!(target instanceof HTMLElement)) return
-  const questionId = target.closest<HTMLElement>('[data-question]')?.dataset['question']
+form.addEventListener('input', (event) => note(event.target, typingPause))
+// A radio is chosen, a text field is left.
+form.addEventListener('change', (event) => note(event.target, 0))
+form.addEventListener('submit', () => (leaving = true))
+window.addEventListener('beforeunload', (event) => {
+  if (!leaving && changed.size + undecided.size + inFlight.length > 0) event.preventDefault()
+})
+
+function note(target: EventTarget | null, wait: number): void {
+  const questionId = target instanceof HTMLElement ? target.closest<HTMLElement>('[data-question]')?.dataset['question'] : undefined
   if (questionId === undefined) return
-  const fields = new FormData(form)
-  const value = textOf(fields, `value.${questionId}`)
-  const chosen = form.querySelector<HTMLInputElement>(`input[name="${CSS.escape(`value.${questionId}`)}"]:checked`)
-  const reason = chosen?.dataset['reason'] === undefined ? null : textOf(fields, `reason.${questionId}`)
-  // An answer that needs a reason is not an answer before the reason is there.
-  if (chosen?.dataset['reason'] !== undefined && reason === null) return say('Give the reason, then this answer is saved')
-  waiting.set(questionId, { id: crypto.randomUUID(), questionId, baseVersion: Number(textOf(fields, `base.${questionId}`) ?? 0), value, reason })
+  changed.add(questionId)
+  later(wait)
+}
+
+function later(wait: number): void {
+  window.clearTimeout(timer)
+  timer = window.setTimeout(() => void send(), wait)
+}
+
+async function send(): Promise<void> {
+  if (busy) return
+  if (inFlight.length === 0) inFlight = [...changed].flatMap((questionId) => operationOf(questionId) ?? [])
+  if (inFlight.length === 0) return
+  // What is changed again while this is on its way is sent after it, as an operation of its own.
+  if (failures === 0) for (const { questionId } of inFlight) changed.delete(questionId)
+  busy = true
   say('Saving…')
-  void send(form)
+  const answer = await post(inFlight).catch(() => null)
+  busy = false
+  if (answer === null || answer.status >= 500 || answer.status === 429) return again(answer === null ? 'no connection' : 'the service did not answer')
+  failures = 0
+  const sent = inFlight
+  inFlight = []
+  hear(sent, await answer.json().catch(() => null))
 }
 
-function textOf(fields: FormData, name: string): string | null {
-  const value = fields.get(name)
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null
+function post(operations: readonly Operation[]): Promise<Response> {
+  const headers = { 'content-type': 'application/json', accept: 'application/json', 'x-csrf-token': fields('_csrf')[0]?.value ?? '' }
+  return fetch(form.dataset['answers'] ?? '', { method: 'POST', headers, body: JSON.stringify({ operations }) })
 }
 
-async function send(form: HTMLFormElement): Promise<void> {
-  if (sending || waiting.size === 0) return
-  sending = true
-  const operations = [...waiting.values()]
-  try {
-    const answer = await fetch(form.dataset['answers'] ?? '', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json', 'x-csrf-token': String(new FormData(form).get('_csrf')) },
-      body: JSON.stringify({ operations }),
-    })
-    if (answer.status >= 500 || answer.status === 429) throw new Error('The service did not answer')
-    await heard(form, operations, answer)
-    failures = 0
-  } catch {
-    failures += 1
-    const seconds = Math.min(60, 2 ** failures)
-    say(`Not saved yet: no connection. Trying again in ${seconds} seconds`)
-    window.setTimeout(() => void send(form), seconds * 1000)
-    sending = false
-    return
+function again(why: string): void {
+  const wait = Math.min(longestWait, 1000 * 2 ** failures)
+  failures += 1
+  say(`Not saved: ${why}, trying again in ${wait / 1000} ${wait === 1000 ? 'second' : 'seconds'}`)
+  later(wait)
+}
+
+function hear(sent: readonly Operation[], body: unknown): void {
+  if (!isHeard(body)) {
+    // Refused for good: it stays on the page, and the next change or the Save button sends it again.
+    for (const { questionId } of sent) changed.add(questionId)
+    return say(`Not saved: ${typeof body === 'object' && body !== null && 'sentence' in body ? String(body.sentence) : 'reload the page'}`)
   }
-  sending = false
-  void send(form)
+  for (const { questionId, version } of body.answers) setBase(questionId, version)
+  for (const stale of body.stale) offerChoice(stale)
+  sayState()
+  if (changed.size > 0) later(0)
 }
 
-async function heard(form: HTMLFormElement, sent: readonly Operation[], answer: Response): Promise<void> {
-  const body: unknown = await answer.json()
-  for (const operation of sent) if (waiting.get(operation.questionId) === operation) waiting.delete(operation.questionId)
-  if (!isSaved(body)) return say(refusalIn(body))
-  for (const { questionId, version } of body.answers) setBase(form, questionId, version)
-  const [first] = body.stale
-  if (first === undefined) return say(waiting.size === 0 ? `Saved at ${new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}` : 'Saving…')
-  // The server's page for choosing between two answers serves here too: the form is sent whole, and both are shown.
-  say(`${first.by} answered this question while you were working. Select Save to choose which answer stays`)
+/** The answer on the page, or undefined where its reason is still to be given. */
+function operationOf(questionId: string): Operation | undefined {
+  const given = fields(`value.${questionId}`).find((one) => !isRadio(one) || one.checked)
+  const takesReason = given?.dataset['reason'] !== undefined
+  const reason = takesReason ? fields(`reason.${questionId}`)[0]?.value.trim() || null : null
+  if (takesReason && reason === null) return void say('Not saved yet: give the reason for the answer')
+  const id = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return { id, questionId, baseVersion: Number(fields(`base.${questionId}`)[0]?.value), value: given?.value.trim() || null, reason }
 }
 
-function setBase(form: HTMLFormElement, questionId: string, version: number): void {
-  const base = form.querySelector<HTMLInputElement>(`input[name="${CSS.escape(`base.${questionId}`)}"]`)
-  if (base !== null) base.value = String(version)
-  const next = waiting.get(questionId)
-  if (next !== undefined) waiting.set(questionId, { ...next, baseVersion: version })
+function offerChoice({ questionId, by, version, yours, theirs }: Stale): void {
+  const question = form.querySelector(`[data-question="${CSS.escape(questionId)}"]`)
+  question?.querySelector('.product-choice')?.remove()
+  undecided.add(questionId)
+  const box = Object.assign(document.createElement('div'), { className: 'product-choice', role: 'alert' })
+  const [other, own] = [theirs, yours].map((given) => inWords(questionId, given))
+  const textContent = `${by} answered this question while you were working: ${other}. You answered: ${own}. Choose which answer stays.`
+  const button = (words: string, keep: Given): HTMLButtonElement => {
+    const made = Object.assign(document.createElement('button'), { type: 'button', className: 'govuk-button govuk-button--secondary', textContent: words })
+    made.addEventListener('click', () => {
+      for (const one of fields(`value.${questionId}`)) if (isRadio(one)) one.checked = one.value === keep.value
+      else one.value = keep.value ?? '' // prettier-ignore
+      for (const one of fields(`reason.${questionId}`)) one.value = keep.reason ?? ''
+      setBase(questionId, version)
+      undecided.delete(questionId)
+      box.remove()
+      if (keep === yours) note(question, 0)
+      else sayState()
+    })
+    return made
+  }
+  box.append(
+    Object.assign(document.createElement('p'), { className: 'govuk-body', textContent }),
+    button(`Keep the answer of ${by}`, theirs),
+    button('Keep mine', yours),
+  )
+  question?.append(box)
 }
 
-function isSaved(body: unknown): body is Saved {
+function inWords(questionId: string, { value, reason }: Given): string {
+  const text = fields(`value.${questionId}`).find((one) => isRadio(one) && one.value === value)?.labels?.[0]?.textContent ?? value ?? 'no answer'
+  return reason === null ? text : `${text} (${reason})`
+}
+
+/** The page has now seen this version; `seen` of the not-assessed form is the sum of all versions. */
+function setBase(questionId: string, version: number): void {
+  const [base, seen] = [fields(`base.${questionId}`)[0], document.querySelector<HTMLInputElement>('input[name=seen]')]
+  if (seen !== null) seen.value = String(Number(seen.value) + version - Number(base?.value))
+  if (base !== undefined) base.value = String(version)
+}
+
+function fields(name: string): (HTMLInputElement | HTMLTextAreaElement)[] {
+  return [...form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(`[name="${CSS.escape(name)}"]`)]
+}
+
+function isRadio(one: HTMLInputElement | HTMLTextAreaElement): one is HTMLInputElement {
+  return one.type === 'radio'
+}
+
+function isHeard(body: unknown): body is Heard {
   return typeof body === 'object' && body !== null && 'answers' in body && 'stale' in body
 }
 
-function refusalIn(body: unknown): string {
-  return typeof body === 'object' && body !== null && 'sentence' in body ? `Not saved: ${String(body.sentence)}` : 'Not saved. Reload the page'
+function sayState(): void {
+  if (undecided.size > 0) say('Not saved: choose which answer stays')
+  else if (changed.size === 0) say(`Saved at ${new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`)
 }
 
 function say(words: string): void {
+  const state = document.getElementById('save-state')
   if (state !== null) state.textContent = words
 }

@@ -18,9 +18,24 @@ export function caseloadCsv({ eligible, notEligible = {} }: Wanted): string {
   ]
   const rows = starts.map(([caseType, start], i) => {
     const pick = (values: readonly string[]): string => values[i % values.length] ?? ''
-    const child = [pick(['male', 'male', 'female', 'male']), pick(['14', '15', '16', '17']), pick(['White British', 'Black British', 'unknown']), pick(['no', 'yes', 'unknown'])]
+    const child = [
+      pick(['male', 'male', 'female', 'male']),
+      pick(['14', '15', '16', '17']),
+      pick(['White British', 'Black British', 'unknown']),
+      pick(['no', 'yes', 'unknown']),
+    ]
     const risks = [pick(['low', 'medium', 'high']), pick(['low', 'medium', 'high', 'veryHigh'])]
-    return [`C${String(i + 1).padStart(4, '0')}`, caseType, pick(['Referral order', 'Youth conditional caution']), start, '', ...child, ...risks, pick(['North', 'South']), pick(['CM01', 'CM02'])].join(',')
+    return [
+      `C${String(i + 1).padStart(4, '0')}`,
+      caseType,
+      pick(['Referral order', 'Youth conditional caution']),
+      start,
+      '',
+      ...child,
+      ...risks,
+      pick(['North', 'South']),
+      pick(['CM01', 'CM02']),
+    ].join(',')
   })
   return `${[header, ...rows].join('\r\n')}\r\n`
 }

@@ -1,14 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { framework2021 } from '../../../test/frameworks/load.ts'
-import { decideOperation, type Accepted, type Operation, type StoredAnswer } from './operations.ts'
+import { decideOperation, tidied, type Accepted, type Operation, type StoredAnswer } from './operations.ts'
 import { questionsOf, sectionsOf } from './questions.ts'
 
 const [prompt] = questionsOf(sectionsOf(framework2021, 'court', 'YJS'))
 if (prompt === undefined) throw new Error('The framework has no prompt')
 const question = prompt
 
-const operation = (change: Partial<Operation> = {}): Operation => ({ id: 'operation-1', questionId: question.id, baseVersion: 0, value: 'yes', reason: null, ...change })
+const operation = (change: Partial<Operation> = {}): Operation => ({
+  id: 'operation-1',
+  questionId: question.id,
+  baseVersion: 0,
+  value: 'yes',
+  reason: null,
+  ...change,
+})
 const stored: StoredAnswer = { value: 'no', reason: null, version: 3 }
 
 describe('one operation on one answer', () => {
@@ -17,7 +24,10 @@ describe('one operation on one answer', () => {
   })
 
   it('is applied to the version it was made from', () => {
-    expect(decideOperation(question, operation({ baseVersion: 3 }), stored, undefined)).toEqual({ state: 'applied', answer: { value: 'yes', reason: null, version: 4 } })
+    expect(decideOperation(question, operation({ baseVersion: 3 }), stored, undefined)).toEqual({
+      state: 'applied',
+      answer: { value: 'yes', reason: null, version: 4 },
+    })
   })
 
   it.each([0, 2, 4])('is stale when made from version %i of 3, and says what stands', (baseVersion) => {
@@ -28,19 +38,39 @@ describe('one operation on one answer', () => {
     expect(decideOperation(question, operation(), stored, { ...operation(), version: 1 })).toEqual({ state: 'repeated', version: 1 })
   })
 
-  it.each([[{ value: 'no' }], [{ questionId: 'another' }], [{ value: 'notAssessed', reason: 'File lost' }]])('is refused when its id was used for something else: %o', (change) => {
-    expect(decideOperation(question, operation(), stored, { ...operation(change), version: 1 })).toEqual({ state: 'reused' })
-  })
+  it.each([[{ value: 'no' }], [{ questionId: 'another' }], [{ value: 'notAssessed', reason: 'File lost' }]])(
+    'is refused when its id was used for something else: %o',
+    (change) => {
+      expect(decideOperation(question, operation(), stored, { ...operation(change), version: 1 })).toEqual({ state: 'reused' })
+    },
+  )
 
   it.each([
     [{ value: 'perhaps' }, 'Choose one of the answers offered'],
     [{ value: '' }, 'Choose one of the answers offered'],
-    [{ value: 'notApplicable' }, 'needs a reason'],
-    [{ value: 'notAssessed', reason: '' }, 'needs a reason'],
+    [{ value: 'notApplicable' }, 'not applicable needs one'],
+    [{ value: 'notAssessed', reason: '' }, 'not assessed needs one'],
     [{ value: null, reason: 'No answer to it' }, 'choose the answer first'],
     [{ value: 'notAssessed', reason: 'x'.repeat(20_001) }, 'Shorten this'],
   ])('is invalid: %o', (change, why) => {
     expect(decideOperation(question, operation(change), undefined, undefined)).toMatchObject({ state: 'invalid', why: expect.stringContaining(why) })
+  })
+
+  it.each([
+    [
+      { value: ' yes ', reason: 'A reason left over from another answer' },
+      { value: 'yes', reason: null },
+    ],
+    [
+      { value: 'notAssessed', reason: ' File lost ' },
+      { value: 'notAssessed', reason: 'File lost' },
+    ],
+    [
+      { value: ' ', reason: '' },
+      { value: null, reason: null },
+    ],
+  ])('is tidied first: %o', (given, expected) => {
+    expect(tidied(question, operation(given))).toEqual(operation(expected))
   })
 
   it('takes an answer back: the question is unanswered, in a new version', () => {
@@ -69,7 +99,12 @@ const moves = fc.array(
   fc.record({
     writer: fc.constantFrom(0, 1, 2),
     what: fc.constantFrom('write', 'repeat', 'read'),
-    answer: fc.constantFrom({ value: 'yes', reason: null }, { value: 'no', reason: null }, { value: 'notApplicable', reason: 'No victim' }, { value: null, reason: null }),
+    answer: fc.constantFrom(
+      { value: 'yes', reason: null },
+      { value: 'no', reason: null },
+      { value: 'notApplicable', reason: 'No victim' },
+      { value: null, reason: null },
+    ),
   }),
   { maxLength: 60 },
 )

@@ -25,7 +25,7 @@ export type Outcome =
   | { readonly state: 'repeated'; readonly version: number }
   | { readonly state: 'reused' }
   | { readonly state: 'stale'; readonly stored: StoredAnswer }
-  | { readonly state: 'invalid'; readonly why: string }
+  | { readonly state: 'invalid'; readonly at: 'value' | 'reason'; readonly why: string }
 
 /** An operation that was accepted before. */
 export interface Accepted extends Operation {
@@ -35,6 +35,13 @@ export interface Accepted extends Operation {
 const unanswered: StoredAnswer = { value: null, reason: null, version: 0 }
 const longestText = 20_000
 
+/** An operation as it is decided and kept: without spaces at the ends; '' is no value; a reason only where the answer needs one. */
+export function tidied(question: Question, operation: Operation): Operation {
+  const value = operation.value?.trim() || null
+  const takesReason = value === null || question.options.some((option) => option.value === value && option.needsReason)
+  return { ...operation, value, reason: takesReason ? operation.reason?.trim() || null : null }
+}
+
 /**
  * Decides one operation.
  * @param stored the answer as it stands; undefined where there is none
@@ -42,8 +49,8 @@ const longestText = 20_000
  */
 export function decideOperation(question: Question, operation: Operation, stored: StoredAnswer | undefined, same: Accepted | undefined): Outcome {
   if (same !== undefined) return isSame(same, operation) ? { state: 'repeated', version: same.version } : { state: 'reused' }
-  const why = faultOf(question, operation)
-  if (why !== null) return { state: 'invalid', why }
+  const fault = faultOf(question, operation)
+  if (fault !== null) return { state: 'invalid', ...fault }
   const before = stored ?? unanswered
   if (operation.baseVersion !== before.version) return { state: 'stale', stored: before }
   return { state: 'applied', answer: { value: operation.value, reason: operation.reason, version: before.version + 1 } }
@@ -53,11 +60,17 @@ function isSame(accepted: Accepted, operation: Operation): boolean {
   return accepted.questionId === operation.questionId && accepted.value === operation.value && accepted.reason === operation.reason
 }
 
-function faultOf(question: Question, { value, reason }: Operation): string | null {
-  if (value === null) return reason === null ? null : 'A reason goes with an answer: choose the answer first'
-  if ((value.length > longestText) || (reason?.length ?? 0) > longestText) return `Shorten this to ${longestText} characters or fewer`
-  if (question.kind === 'text') return value === '' ? 'Enter some text' : null
+interface Fault {
+  readonly at: 'value' | 'reason'
+  readonly why: string
+}
+
+function faultOf(question: Question, { value, reason }: Operation): Fault | null {
+  const longest = Math.max(value?.length ?? 0, reason?.length ?? 0)
+  if (longest > longestText) return { at: (value?.length ?? 0) === longest ? 'value' : 'reason', why: `Shorten this to ${longestText} characters or fewer` }
+  if (value === null) return reason === null ? null : { at: 'value', why: 'A reason goes with an answer: choose the answer first' }
+  if (question.kind === 'text') return value === '' ? { at: 'value', why: 'Enter some text' } : null
   const option = question.options.find((candidate) => candidate.value === value)
-  if (option === undefined) return 'Choose one of the answers offered'
-  return option.needsReason && (reason ?? '') === '' ? `Say why: ${option.text.toLowerCase()} needs a reason` : null
+  if (option === undefined) return { at: 'value', why: 'Choose one of the answers offered' }
+  return option.needsReason && (reason ?? '') === '' ? { at: 'reason', why: `Give the reason: ${option.text.toLowerCase()} needs one` } : null
 }

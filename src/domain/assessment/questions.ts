@@ -21,6 +21,8 @@ export interface Question {
   readonly part: 'prompt' | 'keyQuestion' | 'summary' | 'classification' | 'caseManager' | 'inspector' | 'detail'
   readonly letter: string | null
   readonly wording: string
+  /** The question in a few words, for a list: "Keeping the child safe, prompt b". */
+  readonly label: string
   /** Empty for text. */
   readonly options: readonly AnswerOption[]
   readonly guidance: { readonly status: string; readonly text: string } | null
@@ -80,10 +82,11 @@ export function questionsOf(sections: readonly Section[]): readonly Question[] {
 
 function keyQuestionGroup(framework: Framework, question: KeyQuestion, serviceTerm: string): Group {
   const dimension = framework.dimensions.find((candidate) => candidate.id === question.dimension)
+  const heading = dimension?.label ?? question.wording
   const base = { letter: null, onlyWhen: null, guidance: question.guidance ?? null }
   return {
     id: question.id,
-    heading: dimension?.label ?? question.wording,
+    heading,
     questions: [
       ...promptsOf(question).map((prompt): Question => ({
         ...base,
@@ -92,16 +95,26 @@ function keyQuestionGroup(framework: Framework, question: KeyQuestion, serviceTe
         part: 'prompt',
         letter: prompt.letter,
         wording: wordingFor(prompt.wording, serviceTerm),
+        label: `${heading}, prompt ${prompt.letter}`,
         options: promptOptions,
         guidance: prompt.guidance ?? null,
       })),
-      { ...base, id: question.id, kind: 'judgement', part: 'keyQuestion', wording: wordingFor(question.wording, serviceTerm), options: keyQuestionOptions },
+      {
+        ...base,
+        id: question.id,
+        kind: 'judgement',
+        part: 'keyQuestion',
+        wording: wordingFor(question.wording, serviceTerm),
+        label: `${heading}, key question`,
+        options: keyQuestionOptions,
+      },
       {
         ...base,
         id: summaryOf(question.id),
         kind: 'text',
         part: 'summary',
         wording: 'Summary judgement',
+        label: `${heading}, summary judgement`,
         options: [],
         guidance: null,
         onlyWhen: { questionId: question.id, values: ['yes', 'no'] },
@@ -122,13 +135,22 @@ function classificationSection(framework: Framework): Section {
       id,
       heading: name,
       questions: [
-        { ...base, id: `${id}.recorded`, kind: 'level', wording: 'What level did the case manager record?', options: [...levels, plain('none', 'No level was recorded')], onlyWhen: null },
-        { ...base, id: `${id}.agreed`, kind: 'yesNo', wording: 'Do you agree with it?', options: yesNo, onlyWhen: null },
+        {
+          ...base,
+          id: `${id}.recorded`,
+          kind: 'level',
+          wording: 'What level did the case manager record?',
+          label: `${name}, level recorded`,
+          options: [...levels, plain('none', 'No level was recorded')],
+          onlyWhen: null,
+        },
+        { ...base, id: `${id}.agreed`, kind: 'yesNo', wording: 'Do you agree with it?', label: `${name}, whether you agree`, options: yesNo, onlyWhen: null },
         {
           ...base,
           id: `${id}.shouldBe`,
           kind: 'level',
           wording: 'What level should it have been?',
+          label: `${name}, level it should have been`,
           options: levels,
           onlyWhen: { questionId: `${id}.agreed`, values: ['no'] },
         },
@@ -140,8 +162,16 @@ function classificationSection(framework: Framework): Section {
 function interviewSection(framework: Framework): Section {
   const { caseManagerInterview: asked, inspectorOpinion: own } = framework
   const base = { letter: null, guidance: null, onlyWhen: null } as const
-  const list = (questions: readonly { id: string; wording: string; answers: readonly string[] }[], part: 'caseManager' | 'inspector', notRecorded: string): Question[] =>
-    questions.map(({ id, wording, answers }) => ({ ...base, id, kind: 'choice', part, wording, options: [...answers, notRecorded].map((answer) => plain(answer, answer)) }))
+  const list = (
+    questions: readonly { id: string; wording: string; answers: readonly string[] }[],
+    part: 'caseManager' | 'inspector',
+    notRecorded: string,
+  ): Question[] =>
+    questions.map(({ id, wording, answers }) => ({
+      ...base,
+      ...{ id, kind: 'choice', part, wording, label: wording },
+      options: [...new Set([...answers, notRecorded])].map((answer) => plain(answer, answer)),
+    }))
   return {
     path: 'interview',
     standardId: null,
@@ -152,7 +182,7 @@ function interviewSection(framework: Framework): Section {
         id: 'interview.caseManager',
         heading: 'What the case manager says',
         questions: [
-          { ...base, id: asked.held.id, kind: 'yesNo', part: 'caseManager', wording: asked.held.wording, options: yesNo },
+          { ...base, ...{ id: asked.held.id, kind: 'yesNo', part: 'caseManager' }, wording: asked.held.wording, label: asked.held.wording, options: yesNo },
           ...list(asked.questions, 'caseManager', asked.notRecordedAnswer),
         ],
       },
@@ -166,6 +196,7 @@ function detailsSection(caseType: CaseType): Section[] {
   const summary = caseType.domain === null ? [{ id: caseSummaryId, wording: 'Summary of the case' }] : []
   const asked = [...caseType.details, ...summary]
   if (asked.length === 0) return []
-  const questions = asked.map(({ id, wording }): Question => ({ id, kind: 'text', part: 'detail', letter: null, wording, options: [], guidance: null, onlyWhen: null }))
+  const base = { kind: 'text', part: 'detail', letter: null, options: [], guidance: null, onlyWhen: null } as const
+  const questions = asked.map(({ id, wording }): Question => ({ ...base, id, wording, label: wording }))
   return [{ path: 'details', standardId: null, name: 'Details and summary', statement: null, groups: [{ id: 'details', heading: caseType.name, questions }] }]
 }

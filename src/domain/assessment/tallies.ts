@@ -1,7 +1,5 @@
 import type { Tally } from '../rating/results.ts'
 
-export const noAnswers: Tally = { yes: 0, no: 0, notApplicable: 0, notAssessed: 0 }
-
 /** A tally with the number of cases that gave one of the four answers; any other value is unanswered and counts nowhere. */
 export function addToTally(tally: Tally, value: string, cases: number): Tally {
   if (value === 'yes' || value === 'no' || value === 'notApplicable' || value === 'notAssessed') return { ...tally, [value]: tally[value] + cases }

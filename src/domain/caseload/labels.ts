@@ -22,6 +22,8 @@ export function columnLabel(framework: Framework, column: string): string {
 export function cellLabel(framework: Framework, column: string, cell: string): string {
   if (cell === 'unknown') return 'Not known'
   if (column === 'caseType') return framework.caseTypes.find((type) => type.id === cell)?.name ?? cell
-  const level = framework.classifications.some((classification) => classification.id === column) ? framework.classificationLevels.find((known) => known.id === cell) : undefined
+  const level = framework.classifications.some((classification) => classification.id === column)
+    ? framework.classificationLevels.find((known) => known.id === cell)
+    : undefined
   return level?.name ?? capitalised(cell)
 }

@@ -5,7 +5,7 @@ import type { Framework } from './framework.ts'
  * @returns one sentence a fault, each beginning with its path; empty when the framework is whole
  */
 export function frameworkFaults(framework: Framework): string[] {
-  return [...referenceFaults(framework), ...repeatedIds(framework), ...rangeFaults(framework), ...evidenceFaults(framework)]
+  return [...referenceFaults(framework), ...repeatedIds(framework), ...rangeFaults(framework), ...scoreFaults(framework), ...evidenceFaults(framework)]
 }
 
 function referenceFaults(framework: Framework): string[] {
@@ -57,6 +57,16 @@ function rangeFaults(framework: Framework): string[] {
     ...framework.caseTypes.flatMap((caseType, i) =>
       caseType.window.fromDays < caseType.window.toDays ? [`caseTypes.${i}.window: the window begins after it ends`] : [],
     ),
+  ]
+}
+
+/** Every sum of points has to lie in the ranges of the score, so that every inspection has an overall rating. */
+function scoreFaults({ ratings, scoring }: Framework): string[] {
+  const points = ratings.map((rating) => rating.points)
+  const [least, most] = [scoring.standards.length * Math.min(...points), scoring.standards.length * Math.max(...points)]
+  return [
+    ...(scoring.min > least ? [`scoring.min: should be ${least} or less, the least that the standards can score`] : []),
+    ...(scoring.max < most ? [`scoring.max: should be ${most} or more, the most that the standards can score`] : []),
   ]
 }
 

@@ -23,7 +23,7 @@ export interface InterviewTable {
   readonly rows: readonly { readonly answer: string; readonly count: number }[]
 }
 
-export interface ReportFinding {
+interface ReportFinding {
   readonly standardId: string
   readonly kind: 'strength' | 'areaForImprovement'
   readonly text: string

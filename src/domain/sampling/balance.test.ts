@@ -5,7 +5,7 @@ import { balanceOf } from './balance.ts'
 const population = ['m1', 'm2', 'm3', 'f1', 'f2'].map((reference) => ({ reference, categories: { gender: reference.startsWith('m') ? 'male' : 'female' } }))
 
 it('compares population and sample in each category, with the wider margin of each', () => {
-  expect(balanceOf(population, new Set(['m1', 'm2', 'f1', 'f2']), ['gender'], framework2021.sampleRule)).toEqual([
+  expect(balanceOf(population, new Set(['m1', 'm2', 'f1', 'f2']), ['gender'], framework2021)).toEqual([
     {
       variable: 'gender',
       lines: [
@@ -17,7 +17,7 @@ it('compares population and sample in each category, with the wider margin of ea
 })
 
 it('of an empty sample has no per cent and no margin', () => {
-  expect(balanceOf(population, new Set(), ['gender'], framework2021.sampleRule)[0]?.lines[0]).toMatchObject({
+  expect(balanceOf(population, new Set(), ['gender'], framework2021)[0]?.lines[0]).toMatchObject({
     sample: 0,
     samplePerCent: null,
     marginOfError: null,
@@ -25,5 +25,15 @@ it('of an empty sample has no per cent and no margin', () => {
 })
 
 it('of an empty population has no categories', () => {
-  expect(balanceOf([], new Set(), ['gender'], framework2021.sampleRule)).toEqual([{ variable: 'gender', lines: [] }])
+  expect(balanceOf([], new Set(), ['gender'], framework2021)).toEqual([{ variable: 'gender', lines: [] }])
+})
+
+it('shows the levels of a classification in their order', () => {
+  const levels = ['unknown', 'high', 'veryHigh', 'low', 'high'].map((riskOfSeriousHarm, i) => ({ reference: String(i), categories: { riskOfSeriousHarm } }))
+  expect(balanceOf(levels, new Set(), ['riskOfSeriousHarm'], framework2021)[0]?.lines.map((line) => line.category)).toEqual([
+    'low',
+    'high',
+    'veryHigh',
+    'unknown',
+  ])
 })

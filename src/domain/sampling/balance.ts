@@ -23,19 +23,19 @@ export interface VariableBalance {
  * @param population all eligible cases of one case type
  * @param selected references of the sample
  * @param variables in the order to show
- * @returns for each variable its categories, the most frequent first
+ * @returns for each variable its categories: levels of a classification in the framework's order, others the most frequent first
  */
 export function balanceOf(
   population: readonly SamplingCase[],
   selected: ReadonlySet<string>,
   variables: readonly string[],
-  rule: Framework['sampleRule'],
+  framework: Framework,
 ): readonly VariableBalance[] {
   const sampled = population.filter((found) => selected.has(found.reference)).length
   return variables.map((variable) => ({
     variable,
     lines: [...Map.groupBy(population, (found) => found.categories[variable] ?? '')]
-      .sort(([a, inA], [b, inB]) => inB.length - inA.length || (a < b ? -1 : 1))
+      .sort(([a, inA], [b, inB]) => levelOf(framework, variable, a) - levelOf(framework, variable, b) || inB.length - inA.length || (a < b ? -1 : 1))
       .map(([category, cases]) => {
         const sample = cases.filter((found) => selected.has(found.reference)).length
         return {
@@ -44,8 +44,14 @@ export function balanceOf(
           populationPerCent: perCentHalfUp(cases.length, population.length),
           sample,
           samplePerCent: sampled === 0 ? null : perCentHalfUp(sample, sampled),
-          marginOfError: marginOfError(rule, cases.length, sample),
+          marginOfError: marginOfError(framework.sampleRule, cases.length, sample),
         }
       }),
   }))
+}
+
+/** The place of a level in its classification; what is no level comes after them. */
+function levelOf(framework: Framework, variable: string, category: string): number {
+  const place = framework.classificationLevels.findIndex((level) => level.id === category)
+  return place === -1 || !framework.classifications.some((classification) => classification.id === variable) ? framework.classificationLevels.length : place
 }

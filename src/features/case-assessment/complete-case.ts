@@ -5,7 +5,8 @@ import { requiredText } from '../../platform/http/input.ts'
 import { FieldProblem } from '../../platform/problems/field-problem.ts'
 import { Problem } from '../../platform/problems/problem.ts'
 import { caseInUrl } from './case-in-url.ts'
-import { answersOf } from './queries.ts'
+import { sectionField } from './case-page.ts'
+import { answersOf, lockCase } from './answer-queries.ts'
 import { mustBeOpen } from './save-operations.ts'
 
 /** A case is complete only when nothing is unanswered. */
@@ -15,7 +16,12 @@ export async function completeCase(ctx: InspectionContext): Promise<Answer> {
   const progress = progressOf(found.sections, await answersOf(ctx.tx, found.inspected.id))
   if (!isComplete(progress)) {
     const lacking = progress.filter((section) => section.missing.length > 0)
-    throw new FieldProblem(lacking.map(({ section, missing }) => ({ field: '', message: `${section.name}: ${missing.length} unanswered` })))
+    throw new FieldProblem(
+      lacking.map(({ section, missing }) => ({
+        field: sectionField(section.path),
+        message: `${section.name}: ${missing.length === 1 ? 'one question is' : `${missing.length} questions are`} unanswered`,
+      })),
+    )
   }
   await ctx.tx
     .updateTable('sampledCase')
@@ -29,11 +35,16 @@ export const reopenCaseInput = z.object({ reason: requiredText('Say why the case
 
 export async function reopenCase(ctx: InspectionContext<z.infer<typeof reopenCaseInput>>): Promise<Answer> {
   const found = await caseInUrl(ctx)
+  await lockCase(ctx.tx, found.inspected.id)
   if (found.inspected.completedAt === null) throw new Problem('stageClosed', { what: 'This case is not completed, so it need not be reopened.' })
   await ctx.tx
     .updateTable('sampledCase')
     .set((eb) => ({ completedAt: null, completedBy: null, version: eb('version', '+', 1) }))
     .where('id', '=', found.inspected.id)
     .execute()
-  return redirect(found.url, { flash: `Case ${found.inspected.caseReference} is open again`, subject: found.inspected.id, detail: { reason: ctx.input.reason } })
+  return redirect(found.url, {
+    flash: `Case ${found.inspected.caseReference} is open again`,
+    subject: found.inspected.id,
+    detail: { reason: ctx.input.reason },
+  })
 }

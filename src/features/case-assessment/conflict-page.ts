@@ -1,17 +1,30 @@
 import { randomUUID } from 'node:crypto'
-import type { Section } from '../../domain/assessment/questions.ts'
+import type { StoredAnswer } from '../../domain/assessment/operations.ts'
+import type { Question, Section } from '../../domain/assessment/questions.ts'
+import type { FieldError } from '../../platform/http/action.ts'
+import { page, type PageAnswer } from '../../platform/http/action.ts'
+import type { RecordedAnswers } from './answer-queries.ts'
 import type { CaseInUrl } from './case-in-url.ts'
 import type { Decided } from './save-operations.ts'
 
+interface Clash {
+  readonly question: Question
+  readonly mine: Pick<StoredAnswer, 'value' | 'reason'>
+  readonly theirs: StoredAnswer
+  readonly by: string
+}
 interface ConflictModel {
-  readonly action: string
+  readonly caseUrl: string
   readonly caseReference: string
+  readonly sectionName: string
+  readonly action: string
   readonly form: string
   readonly answers: readonly {
     readonly id: string
     readonly wording: string
-    readonly value: string | null
-    readonly reason: string | null
+    readonly label: string
+    readonly value: string
+    readonly reason: string
     readonly base: number
     readonly mine: string
     readonly theirs: string
@@ -20,30 +33,57 @@ interface ConflictModel {
 }
 
 /** Both answers of each question that someone else answered meanwhile; the person chooses, both stay in the history. */
-export function conflictPage(found: CaseInUrl, section: Section, stale: readonly Decided[]): [string, string, ConflictModel] {
+export function conflictPage(found: CaseInUrl, section: Section, clashes: readonly Clash[]): PageAnswer {
   const model: ConflictModel = {
-    action: `${found.url}/${section.path}`,
+    caseUrl: found.url,
     caseReference: found.inspected.caseReference,
+    sectionName: section.name,
+    action: `${found.url}/${section.path}`,
     form: randomUUID(),
-    answers: stale.flatMap(({ operation, question, outcome, by }) => {
-      if (outcome.state !== 'stale') return []
-      const words = (value: string | null, reason: string | null): string => {
-        const text = question.options.find((option) => option.value === value)?.text ?? value ?? 'No answer'
-        return reason === null ? text : `${text}: ${reason}`
-      }
-      return [
-        {
-          id: question.id,
-          wording: question.wording,
-          value: operation.value,
-          reason: operation.reason,
-          base: outcome.stored.version,
-          mine: words(operation.value, operation.reason),
-          theirs: words(outcome.stored.value, outcome.stored.reason),
-          by,
-        },
-      ]
-    }),
+    answers: clashes.map(({ question, mine, theirs, by }) => ({
+      id: question.id,
+      wording: question.wording,
+      label: question.label,
+      value: mine.value ?? '',
+      reason: mine.reason ?? '',
+      base: theirs.version,
+      mine: inWords(question, mine),
+      theirs: inWords(question, theirs),
+      by,
+    })),
   }
-  return ['case-assessment/views/conflict.njk', 'Someone else answered too', model]
+  return page('case-assessment/views/conflict.njk', 'Choose which answer stays', model)
+}
+
+/** The stale operations of a form that was sent. */
+export function clashesIn(decided: readonly Decided[]): Clash[] {
+  return decided.flatMap(({ operation, question, outcome, by }) =>
+    outcome.state === 'stale' ? [{ question, mine: operation, theirs: outcome.stored, by }] : [],
+  )
+}
+
+/** The same clashes, from the page of choices when it comes back without a choice for each. */
+export function clashesAgain(section: Section, values: Readonly<Record<string, unknown>>, stored: RecordedAnswers): Clash[] {
+  const text = (name: string): string | null => (typeof values[name] === 'string' && values[name] !== '' ? values[name] : null)
+  return section.groups
+    .flatMap((group) => group.questions)
+    .flatMap((question) => {
+      const theirs = stored.get(question.id)
+      if (theirs === undefined || !(`value.${question.id}` in values)) return []
+      return [{ question, mine: { value: text(`value.${question.id}`), reason: text(`reason.${question.id}`) }, theirs, by: theirs.by }]
+    })
+}
+
+/** One fault for each question of the page of choices that has none. */
+export function unchosen(section: Section, fields: ReadonlyMap<string, string>): FieldError[] {
+  if (fields.get('choosing') !== 'yes') return []
+  return section.groups
+    .flatMap((group) => group.questions)
+    .filter(({ id }) => fields.has(`value.${id}`) && !fields.has(`keep.${id}`))
+    .map(({ id, label }) => ({ field: `keep.${id}`, message: `${label}: choose which answer stays` }))
+}
+
+function inWords(question: Question, { value, reason }: Pick<StoredAnswer, 'value' | 'reason'>): string {
+  const text = question.options.find((option) => option.value === value)?.text ?? value ?? 'No answer'
+  return reason === null ? text : `${text}. Reason: ${reason}`
 }

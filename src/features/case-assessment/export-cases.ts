@@ -44,12 +44,20 @@ function caseBlocks(one: InspectedCase, sections: readonly Section[], answers: A
 
 function answerTable(questions: readonly Question[], answers: Answers): Table {
   const header = new TableRow({ tableHeader: true, children: ['Question', 'Answer'].map((text) => cell(text, true)) })
-  const rows = questions.map((question) => new TableRow({ children: [cell(`${question.letter === null ? '' : `${question.letter}) `}${question.wording}`), cell(answerInWords(question, answers))] }))
+  const rows = questions.map(
+    (question) =>
+      new TableRow({
+        children: [cell(`${question.letter === null ? '' : `${question.letter}) `}${question.wording}`), cell(answerInWords(question, answers))],
+      }),
+  )
   return new Table({ width: { size: 100, type: WidthType.PERCENTAGE }, rows: [header, ...rows] })
 }
 
 function cell(text: string, bold = false): TableCell {
-  return new TableCell({ width: { size: 50, type: WidthType.PERCENTAGE }, children: text.split('\n').map((line) => new Paragraph({ children: [new TextRun({ text: line, bold })] })) })
+  return new TableCell({
+    width: { size: 50, type: WidthType.PERCENTAGE },
+    children: text.split('\n').map((line) => new Paragraph({ children: [new TextRun({ text: line, bold })] })),
+  })
 }
 
 function answerInWords(question: Question, answers: Answers): string {

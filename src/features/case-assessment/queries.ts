@@ -1,8 +1,11 @@
-import { addToTally, noAnswers } from '../../domain/assessment/tallies.ts'
+import { addToTally } from '../../domain/assessment/tallies.ts'
 import type { Answers } from '../../domain/assessment/completeness.ts'
+import { questionsOf, sectionsOf } from '../../domain/assessment/questions.ts'
 import type { Framework } from '../../domain/framework/framework.ts'
+import { emptyTally } from '../../domain/rating/per-cent.ts'
 import type { Tally } from '../../domain/rating/results.ts'
 import type { Tx } from '../../platform/http/action.ts'
+import { loadFramework } from '../../platform/http/scope.ts'
 
 export interface InspectedCase {
   readonly id: string
@@ -15,8 +18,9 @@ export interface InspectedCase {
   readonly completedName: string | null
 }
 
-const selectedCases = (tx: Tx, inspectionId: string) =>
-  tx
+/** The selected cases of an inspection, by case type and position. */
+export async function casesOf(tx: Tx, inspectionId: string, caseId?: string): Promise<InspectedCase[]> {
+  return tx
     .selectFrom('sampledCase')
     .innerJoin('caseloadCase', 'caseloadCase.id', 'sampledCase.caseloadCaseId')
     .leftJoin('person as assessor', 'assessor.id', 'sampledCase.allocatedTo')
@@ -25,38 +29,26 @@ const selectedCases = (tx: Tx, inspectionId: string) =>
     .select(['assessor.name as allocatedName', 'sampledCase.completedAt', 'finisher.name as completedName'])
     .where('sampledCase.inspectionId', '=', inspectionId)
     .where('sampledCase.status', '=', 'selected')
-
-/** The selected cases of an inspection, by case type and position. */
-export async function casesOf(tx: Tx, inspectionId: string): Promise<InspectedCase[]> {
-  return selectedCases(tx, inspectionId).orderBy('sampledCase.caseType').orderBy('sampledCase.position').execute()
+    .$if(caseId !== undefined, (query) => query.where('sampledCase.id', '=', caseId ?? ''))
+    .orderBy('sampledCase.caseType')
+    .orderBy('sampledCase.position')
+    .execute()
 }
 
 /** One selected case, or undefined. */
 export async function findCase(tx: Tx, inspectionId: string, caseId: string): Promise<InspectedCase | undefined> {
-  return selectedCases(tx, inspectionId).where('sampledCase.id', '=', caseId).executeTakeFirst()
+  return (await casesOf(tx, inspectionId, caseId))[0]
 }
 
-/** Waits until no one else is writing to this case: answers and completion follow each other. */
-export async function lockCase(tx: Tx, caseId: string): Promise<void> {
-  await tx.selectFrom('sampledCase').select('id').where('id', '=', caseId).forUpdate().execute()
-}
-
-export interface RecordedAnswer {
-  readonly value: string | null
-  readonly reason: string | null
-  readonly version: number
-  readonly by: string
-}
-
-/** The answers of one case by question id, with who gave each last. */
-export async function answersOf(tx: Tx, caseId: string): Promise<ReadonlyMap<string, RecordedAnswer>> {
-  const rows = await tx
-    .selectFrom('answer')
-    .innerJoin('person', 'person.id', 'answer.updatedBy')
-    .select(['answer.questionId', 'answer.value', 'answer.reason', 'answer.version', 'person.name as by'])
-    .where('answer.sampledCaseId', '=', caseId)
-    .execute()
-  return new Map(rows.map(({ questionId, ...row }) => [questionId, row]))
+/** What the caseload return says about a case, column by column, as it was imported. */
+export async function caseloadFactsOf(tx: Tx, caseId: string): Promise<{ column: string; cell: string }[]> {
+  const row = await tx
+    .selectFrom('caseloadCase')
+    .innerJoin('sampledCase', 'sampledCase.caseloadCaseId', 'caseloadCase.id')
+    .select(['startDate', 'endDate', 'gender', 'age', 'ethnicity', 'lookedAfter', 'riskOfSeriousHarm', 'safetyAndWellbeing', 'area', 'caseManager'])
+    .where('sampledCase.id', '=', caseId)
+    .executeTakeFirstOrThrow()
+  return Object.entries(row).flatMap(([column, cell]) => (cell === null || cell === '' ? [] : [{ column, cell: String(cell) }]))
 }
 
 /** The answers of every selected case of an inspection, by case id. */
@@ -76,7 +68,7 @@ export async function answersByCase(tx: Tx, inspectionId: string): Promise<Reado
 export async function talliesOf(tx: Tx, inspectionId: string): Promise<ReadonlyMap<string, Tally>> {
   const rows = await countedAnswers(tx, inspectionId, 'judgement')
   const tallies = new Map<string, Tally>()
-  for (const { questionId, value, cases } of rows) tallies.set(questionId, addToTally(tallies.get(questionId) ?? noAnswers, value ?? '', cases))
+  for (const { questionId, value, cases } of rows) tallies.set(questionId, addToTally(tallies.get(questionId) ?? emptyTally, value ?? '', cases))
   return tallies
 }
 
@@ -93,20 +85,26 @@ async function countedAnswers(tx: Tx, inspectionId: string, kind: string): Promi
     .execute()
 }
 
-/** The cases behind a figure: every selected case that answered the question. */
+/** The cases behind a figure: every selected case that the question is asked of, with its answer; a value of null is unanswered. */
 export async function casesBehind(
   tx: Tx,
   inspectionId: string,
   questionId: string,
 ): Promise<{ sampledCaseId: string; caseReference: string; value: string | null; reason: string | null }[]> {
+  const { frameworkId } = await tx.selectFrom('inspection').select('frameworkId').where('id', '=', inspectionId).executeTakeFirstOrThrow()
+  const framework = await loadFramework(tx, frameworkId)
+  const askedOf = framework.caseTypes
+    .filter(({ id }) => questionsOf(sectionsOf(framework, id, '')).some((question) => question.id === questionId))
+    .map(({ id }) => id)
+  if (askedOf.length === 0) return []
   return tx
-    .selectFrom('answer')
-    .innerJoin('sampledCase', 'sampledCase.id', 'answer.sampledCaseId')
+    .selectFrom('sampledCase')
     .innerJoin('caseloadCase', 'caseloadCase.id', 'sampledCase.caseloadCaseId')
-    .select(['answer.sampledCaseId', 'caseloadCase.caseReference', 'answer.value', 'answer.reason'])
+    .leftJoin('answer', (join) => join.onRef('answer.sampledCaseId', '=', 'sampledCase.id').on('answer.questionId', '=', questionId))
+    .select(['sampledCase.id as sampledCaseId', 'caseloadCase.caseReference', 'answer.value', 'answer.reason'])
     .where('sampledCase.inspectionId', '=', inspectionId)
     .where('sampledCase.status', '=', 'selected')
-    .where('answer.questionId', '=', questionId)
+    .where('sampledCase.caseType', 'in', askedOf)
     .orderBy('caseloadCase.caseReference')
     .execute()
 }
@@ -127,7 +125,11 @@ export async function interviewTablesOf(tx: Tx, inspectionId: string, framework:
   const rows = [...(await countedAnswers(tx, inspectionId, 'choice')), ...(await countedAnswers(tx, inspectionId, 'yesNo'))]
   const count = (questionId: string, value: string): number => rows.find((row) => row.questionId === questionId && row.value === value)?.cases ?? 0
   const { caseManagerInterview, inspectorOpinion } = framework
-  const table = (asked: 'caseManager' | 'inspector', notRecorded: string, question: { id: string; wording: string; answers: readonly string[] }): InterviewTables['questions'][number] => ({
+  const table = (
+    asked: 'caseManager' | 'inspector',
+    notRecorded: string,
+    question: { id: string; wording: string; answers: readonly string[] },
+  ): InterviewTables['questions'][number] => ({
     id: question.id,
     wording: question.wording,
     asked,
@@ -142,9 +144,16 @@ export async function interviewTablesOf(tx: Tx, inspectionId: string, framework:
   }
 }
 
-/** One sentence for each selected case that is not completed; none when fieldwork can be marked done. */
+/** One sentence for each person with selected cases that are not completed; none when fieldwork can be marked done. */
 export async function missingForFieldwork(tx: Tx, inspectionId: string): Promise<string[]> {
   const cases = await casesOf(tx, inspectionId)
   if (cases.length === 0) return ['No case is selected yet.']
-  return cases.filter((one) => one.completedAt === null).map((one) => `Case ${one.caseReference} is not completed (${one.allocatedName ?? 'allocated to no one'}).`)
+  const open = Map.groupBy(
+    cases.filter((one) => one.completedAt === null),
+    (one) => one.allocatedName ?? 'Allocated to no one',
+  )
+  return [...open].map(
+    ([name, own]) =>
+      `${name}: ${own.length === 1 ? 'one case is' : `${own.length} cases are`} not completed (${own.map((one) => one.caseReference).join(', ')}).`,
+  )
 }

@@ -1,10 +1,11 @@
 /** Applies operations to the answers of one case, in the transaction of the action: each accepted one is kept as history. */
-import { decideOperation, type Operation, type Outcome } from '../../domain/assessment/operations.ts'
+import { decideOperation, tidied, type Accepted, type Operation, type Outcome } from '../../domain/assessment/operations.ts'
 import type { Question } from '../../domain/assessment/questions.ts'
 import type { InspectionContext } from '../../platform/http/action.ts'
 import { Problem } from '../../platform/problems/problem.ts'
+import { acceptedOperations, answersOf, lockCase, writeOperations, type WrittenOperation } from './answer-queries.ts'
 import type { CaseInUrl } from './case-in-url.ts'
-import { answersOf, findCase, lockCase, type RecordedAnswer } from './queries.ts'
+import { findCase } from './queries.ts'
 
 export interface Decided {
   readonly operation: Operation
@@ -14,23 +15,29 @@ export interface Decided {
   readonly by: string
 }
 
-/** @throws Problem stageClosed for a completed case, notFound for a question that is not of this case */
+/** @throws Problem stageClosed for a completed case, notFound for a question that is not of this case, operationReused */
 export async function saveOperations(ctx: InspectionContext, found: CaseInUrl, operations: readonly Operation[]): Promise<Decided[]> {
   await mustBeOpen(ctx, found)
   const answers = new Map(await answersOf(ctx.tx, found.inspected.id))
+  const accepted = await acceptedHere(ctx, found, operations)
   const decided: Decided[] = []
-  for (const operation of operations) {
-    const question = found.questions.get(operation.questionId)
+  const written: WrittenOperation[] = []
+  for (const sent of operations) {
+    const question = found.questions.get(sent.questionId)
     if (question === undefined) throw new Problem('notFound')
+    const operation = tidied(question, sent)
     const stored = answers.get(question.id)
-    const outcome = decideOperation(question, operation, stored, await acceptedBefore(ctx, found, operation.id))
+    const outcome = decideOperation(question, operation, stored, accepted.get(operation.id))
     if (outcome.state === 'reused') throw new Problem('operationReused')
     if (outcome.state === 'applied') {
-      await write(ctx, found, question, operation, stored)
-      answers.set(question.id, { ...outcome.answer, by: ctx.person.name })
+      const { version } = outcome.answer
+      written.push({ ...operation, kind: question.kind, version, previous: stored ?? null })
+      accepted.set(operation.id, { ...operation, version })
+      answers.set(question.id, { ...outcome.answer, by: ctx.person.name, byId: ctx.person.id, at: ctx.now })
     }
     decided.push({ operation, question, outcome, by: stored?.by ?? '' })
   }
+  await writeOperations(ctx.tx, found.inspected.id, written, { personId: ctx.person.id, at: ctx.now })
   return decided
 }
 
@@ -38,39 +45,16 @@ export async function saveOperations(ctx: InspectionContext, found: CaseInUrl, o
 export async function mustBeOpen(ctx: InspectionContext, found: CaseInUrl): Promise<void> {
   await lockCase(ctx.tx, found.inspected.id)
   const now = await findCase(ctx.tx, ctx.inspection.id, found.inspected.id)
-  if (now?.completedAt !== null) throw new Problem('stageClosed', { what: 'This case is completed, so nothing was saved. Reopen it with a reason first.' })
+  if (now?.completedAt !== null)
+    throw new Problem('stageClosed', { what: 'This case is completed, so nothing was saved. Reopen it with a reason on its page first.' })
 }
 
-async function acceptedBefore(ctx: InspectionContext, found: CaseInUrl, id: string): Promise<(Operation & { version: number }) | undefined> {
-  const row = await ctx.tx.selectFrom('answerOperation').select(['id', 'sampledCaseId', 'questionId', 'baseVersion', 'value', 'reason', 'version']).where('id', '=', id).executeTakeFirst()
-  if (row !== undefined && row.sampledCaseId !== found.inspected.id) throw new Problem('operationReused')
-  return row
-}
-
-async function write(ctx: InspectionContext, found: CaseInUrl, question: Question, operation: Operation, stored: RecordedAnswer | undefined): Promise<void> {
-  const { tx, person, now } = ctx
-  const version = (stored?.version ?? 0) + 1
-  const { value, reason } = operation
-  const row = { value, reason, version, updatedBy: person.id, updatedAt: now }
-  await tx
-    .insertInto('answer')
-    .values({ sampledCaseId: found.inspected.id, questionId: question.id, kind: question.kind, ...row })
-    .onConflict((conflict) => conflict.columns(['sampledCaseId', 'questionId']).doUpdateSet(row))
-    .execute()
-  await tx
-    .insertInto('answerOperation')
-    .values({
-      id: operation.id,
-      sampledCaseId: found.inspected.id,
-      questionId: question.id,
-      baseVersion: operation.baseVersion,
-      value,
-      reason,
-      previousValue: stored?.value ?? null,
-      previousReason: stored?.reason ?? null,
-      version,
-      personId: person.id,
-      at: now,
-    })
-    .execute()
+/** Operations accepted before, by id. An id that was used in another case is refused. */
+async function acceptedHere(ctx: InspectionContext, found: CaseInUrl, operations: readonly Operation[]): Promise<Map<string, Accepted>> {
+  const accepted = await acceptedOperations(
+    ctx.tx,
+    operations.map((operation) => operation.id),
+  )
+  if (accepted.some((operation) => operation.sampledCaseId !== found.inspected.id)) throw new Problem('operationReused')
+  return new Map(accepted.map((operation) => [operation.id, operation]))
 }

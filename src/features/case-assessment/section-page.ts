@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { progressOf } from '../../domain/assessment/completeness.ts'
-import type { Question, Section } from '../../domain/assessment/questions.ts'
+import type { Section } from '../../domain/assessment/questions.ts'
+import { cellLabel } from '../../domain/caseload/labels.ts'
 import { mayInInspection } from '../../domain/permissions/permissions.ts'
 import { page, type InspectionContext, type PageAnswer, type Submitted } from '../../platform/http/action.ts'
+import { answersOf, type RecordedAnswers } from './answer-queries.ts'
 import { caseInUrl, sectionAt, type CaseInUrl } from './case-in-url.ts'
-import { answersOf, type RecordedAnswer } from './queries.ts'
+import { clashesAgain, conflictPage } from './conflict-page.ts'
+import { caseloadFactsOf } from './queries.ts'
+import { answerLines, questionLine, type AnswerLine, type Beside, type QuestionLine } from './question-lines.ts'
 
 interface SectionModel {
   readonly caseUrl: string
@@ -14,27 +18,19 @@ interface SectionModel {
   readonly form: string
   readonly name: string
   readonly statement: string | null
-  readonly standardId: string | null
   readonly open: boolean
   readonly closedBecause: string
   readonly answered: number
   readonly asked: number
-  readonly groups: readonly { readonly id: string; readonly heading: string; readonly questions: readonly QuestionLine[] }[]
-}
-interface QuestionLine {
-  readonly id: string
-  readonly part: Question['part']
-  readonly kind: Question['kind']
-  readonly letter: string | null
-  readonly wording: string
-  readonly guidance: Question['guidance']
-  readonly options: readonly { readonly id: string; readonly value: string; readonly text: string; readonly checked: boolean; readonly needsReason: boolean }[]
-  readonly takesReason: boolean
-  readonly value: string
-  readonly reason: string
-  readonly base: string
-  readonly by: string | null
-  readonly hint: string | null
+  readonly judged: number
+  /** Only a standard can be not assessed as a whole. */
+  readonly notAssessed: { readonly action: string; readonly seen: number; readonly reason: unknown } | null
+  readonly groups: readonly {
+    readonly id: string
+    readonly heading: string
+    readonly questions: readonly QuestionLine[]
+    readonly answers: readonly AnswerLine[]
+  }[]
 }
 
 /** The path of the section a URL is about: "standards/2.1", or the last word of the route. */
@@ -46,71 +42,73 @@ export async function showSection(ctx: InspectionContext, submitted?: Submitted)
   const found = await caseInUrl(ctx)
   const section = sectionAt(found, sectionPathOf(ctx))
   const stored = await answersOf(ctx.tx, found.inspected.id)
+  if (submitted?.values['choosing'] === 'yes') return conflictPage(found, section, clashesAgain(section, submitted.values, stored))
+  const closedBecause = whyClosed(ctx, found)
+  // What was typed stays in the form, even if the case was completed by someone else meanwhile.
+  const open = closedBecause === '' || submitted !== undefined
+  const beside: Beside = { stored, submitted, personId: ctx.person.id, fromReturn: await returnedLevels(ctx, found, section) }
   const [progress] = progressOf([section], stored)
-  const may = mayInInspection(ctx.inspection.role, 'assessCase', ctx.inspection.doneStages)
-  const completed = found.inspected.completedAt !== null
   const model: SectionModel = {
     caseUrl: found.url,
     caseReference: found.inspected.caseReference,
     action: `${found.url}/${section.path}`,
     answersUrl: `${found.url}/answers`,
-    form: randomUUID(),
+    form: formOf(submitted) ?? randomUUID(),
     name: section.name,
     statement: section.statement,
-    standardId: section.standardId,
-    open: may.allowed && !completed,
-    closedBecause: completed ? 'This case is completed. Reopen it on its page to change an answer.' : may.allowed ? '' : `Answers cannot be changed: ${may.why}`,
+    open,
+    closedBecause,
     answered: progress?.answered ?? 0,
     asked: progress?.asked ?? 0,
-    groups: section.groups.map((group) => ({ id: group.id, heading: group.heading, questions: group.questions.map((question) => lineOf(question, section, stored.get(question.id), submitted)) })),
-  }
-  return page('case-assessment/views/section.njk', `${section.name}, case ${found.inspected.caseReference}`, model, { subject: found.inspected.id, detail: { section: section.path } })
-}
-
-function lineOf(question: Question, section: Section, stored: RecordedAnswer | undefined, submitted: Submitted | undefined): QuestionLine {
-  const sent = (name: string): string | undefined => {
-    const value = submitted?.values[`${name}.${question.id}`]
-    return typeof value === 'string' ? value : undefined
-  }
-  const value = submitted === undefined ? (stored?.value ?? '') : (sent('value') ?? stored?.value ?? '')
-  return {
-    id: question.id,
-    part: question.part,
-    kind: question.kind,
-    letter: question.letter,
-    wording: question.wording,
-    guidance: question.guidance,
-    options: question.options.map((option, index) => ({
-      // The first option carries the field's id, so that an error leads to it.
-      id: index === 0 ? `value.${question.id}` : `value.${question.id}.${index}`,
-      value: option.value,
-      text: option.text,
-      needsReason: option.needsReason,
-      checked: option.value === value,
+    judged: judgedIn(section, stored),
+    notAssessed:
+      section.standardId === null
+        ? null
+        : { action: `${found.url}/${section.path}/not-assessed`, seen: seenIn(section, stored), reason: submitted?.values['reason'] ?? '' },
+    groups: section.groups.map((group) => ({
+      id: group.id,
+      heading: group.heading,
+      questions: open ? group.questions.map((question) => questionLine(question, beside)) : [],
+      answers: open ? [] : answerLines(group, stored),
     })),
-    takesReason: question.options.some((option) => option.needsReason),
-    value,
-    reason: sent('reason') ?? stored?.reason ?? '',
-    base: sent('base') ?? String(stored?.version ?? 0),
-    by: stored === undefined ? null : stored.by,
-    hint: hintOf(question, section),
   }
+  return page('case-assessment/views/section.njk', `${section.name}, case ${found.inspected.caseReference}`, model, {
+    subject: found.inspected.id,
+    detail: { section: section.path },
+  })
 }
 
-function hintOf(question: Question, section: Section): string | null {
-  if (question.part === 'keyQuestion') return 'Yes means sufficient. The prompts inform your judgement; they do not compute it.'
-  if (question.kind === 'level' && question.onlyWhen !== null) return 'Answer only if you do not agree.'
-  if (question.part === 'summary' && section.standardId !== null) return 'Why this is, or is not, sufficient. Do not name the child.'
-  return question.part === 'detail' ? 'Do not name the child.' : null
+function whyClosed(ctx: InspectionContext, found: CaseInUrl): string {
+  const may = mayInInspection(ctx.inspection.role, 'assessCase', ctx.inspection.doneStages)
+  if (!may.allowed) return `Answers cannot be changed: ${may.why}`
+  return found.inspected.completedAt === null ? '' : 'This case is completed. Reopen it on its page to change an answer.'
 }
 
-/** For pages that list the sections of a case with how far each is. */
-export function sectionLines(found: CaseInUrl, answers: ReadonlyMap<string, RecordedAnswer>): { name: string; href: string; answered: number; asked: number; done: boolean }[] {
-  return progressOf(found.sections, answers).map(({ section, answered, asked, missing }) => ({
-    name: section.name,
-    href: `${found.url}/${section.path}`,
-    answered,
-    asked,
-    done: missing.length === 0,
-  }))
+function formOf(submitted: Submitted | undefined): string | undefined {
+  const form = submitted?.values['form']
+  return typeof form === 'string' && form !== '' ? form : undefined
+}
+
+/** All versions of a section's answers added up: it grows with every change, so an old sum tells that somebody answered since. */
+export function seenIn(section: Section, stored: RecordedAnswers): number {
+  return section.groups.flatMap((group) => group.questions).reduce((sum, question) => sum + (stored.get(question.id)?.version ?? 0), 0)
+}
+
+function judgedIn(section: Section, stored: RecordedAnswers): number {
+  const judgements = section.groups.flatMap((group) => group.questions).filter((question) => question.kind === 'judgement')
+  return judgements.filter((question) => (stored.get(question.id)?.value ?? null) !== null).length
+}
+
+/** The levels of the caseload return, beside the questions about the levels on file. */
+async function returnedLevels(ctx: InspectionContext, found: CaseInUrl, section: Section): Promise<ReadonlyMap<string, string>> {
+  const about = section.groups.flatMap((group) => group.questions).filter((question) => question.part === 'classification' && question.id.endsWith('.recorded'))
+  if (about.length === 0) return new Map()
+  const facts = new Map((await caseloadFactsOf(ctx.tx, found.inspected.id)).map(({ column, cell }) => [column, cell]))
+  return new Map(
+    about.flatMap(({ id }) => {
+      const column = id.replace(/\.recorded$/, '')
+      const cell = facts.get(column)
+      return cell === undefined ? [] : [[id, cellLabel(ctx.framework, column, cell)]]
+    }),
+  )
 }

@@ -16,7 +16,8 @@ async function announced(service: string, notice = ''): Promise<PlannedInspectio
   await finishStagesTo(test, planned.id, 'announcement')
   return { ...planned, analyst: await test.as('dataAnalyst'), caseload: `${planned.url}/caseload` }
 }
-const stored = (inspectionId: string) => test.db.selectFrom('caseloadCase').selectAll().where('inspectionId', '=', inspectionId).orderBy('caseReference').execute()
+const stored = (inspectionId: string) =>
+  test.db.selectFrom('caseloadCase').selectAll().where('inspectionId', '=', inspectionId).orderBy('caseReference').execute()
 const small = caseloadCsv({ eligible: { court: 3, outOfCourt: 2 }, notEligible: { court: 1 } })
 const cleanRow = 'C1,court,Referral order,2021-07-01,,male,15,unknown,no,low,low,North,CM01'
 const header = small.split('\r\n')[0] ?? ''
@@ -54,7 +55,11 @@ describe('importing a return', () => {
 
   it('lists every fault with row, column and what to do, and stores nothing', async () => {
     const { caseload, analyst, id } = await announced('Faultcaseshire YJS')
-    const rows = [cleanRow, 'C1,civil,Referral order,31/04/2021,,boy,19,unknown,no,low,low,North,CM01', 'C3,court,=cmd(),2021-07-01,2021-06-01,male,15,unknown,no,low,low,North,Jo Example']
+    const rows = [
+      cleanRow,
+      'C1,civil,Referral order,31/04/2021,,boy,19,unknown,no,low,low,North,CM01',
+      'C3,court,=cmd(),2021-07-01,2021-06-01,male,15,unknown,no,low,low,North,Jo Example',
+    ]
     const answer = await analyst.postFile(caseload, {}, uploadOf([`${header},Child name`, ...rows.map((row) => `${row},`)].join('\n')))
     expect(answer.statusCode).toBe(422)
     const words = wordsOf(answer)
@@ -80,7 +85,7 @@ describe('importing a return', () => {
     ['a spreadsheet', Buffer.from('PK\u0003\u0004\u0000\u0000'), 'CSV UTF-8'],
     ['another encoding', Buffer.from(`${header}\n${cleanRow.replace('North', 'Caf\xe9')}`, 'latin1'), 'CSV UTF-8'],
   ])('refuses %s', async (what, content, sentence) => {
-    const { caseload, analyst } = await announced(`Badfileshire ${what.length} YJS`)
+    const { caseload, analyst } = await announced(`Badfileshire YJS, ${what}`)
     const answer = await analyst.postFile(caseload, {}, uploadOf(content))
     expect(answer.statusCode).toBe(422)
     expect(wordsOf(answer)).toContain(sentence)
@@ -92,7 +97,7 @@ describe('importing a return', () => {
     ['empty lines and columns', `\n${header},,\n${cleanRow},,\n,,\n`],
     ['quotation marks', `${header}\n${cleanRow.replace('North', '"North, coast"')}\n`],
   ])('reads a file with %s', async (what, content) => {
-    const { caseload, analyst, id } = await announced(`Formatshire ${what.length} YJS`)
+    const { caseload, analyst, id } = await announced(`Formatshire YJS, ${what}`)
     const answer = await analyst.postFile(caseload, {}, uploadOf(content))
     expect(answer.statusCode, wordsOf(answer)).toBe(303)
     expect(await stored(id)).toMatchObject([{ caseReference: 'C1', startDate: '2021-07-01', age: 15, endDate: null }])
@@ -112,7 +117,13 @@ describe('importing a return', () => {
     const answer = await analyst.postFile(caseload, {}, uploadOf(small))
     expect(answer.statusCode).toBe(303)
     expect(await stored(id)).toHaveLength(6)
-    const audit = await test.db.selectFrom('auditEvent').select('detail').where('inspectionId', '=', id).where('action', '=', 'caseload.import').orderBy('id', 'desc').executeTakeFirstOrThrow()
+    const audit = await test.db
+      .selectFrom('auditEvent')
+      .select('detail')
+      .where('inspectionId', '=', id)
+      .where('action', '=', 'caseload.import')
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow()
     expect(audit.detail).toEqual({ cases: 6, sha256: createHash('sha256').update(small).digest('hex') })
   })
 
@@ -173,6 +184,8 @@ describe('the template', () => {
 
   it('has a data dictionary', async () => {
     const { caseload, analyst } = await announced('Dictionaryshire YJS')
-    expect((await analyst.get(`${caseload}/data-dictionary`)).body).toContain('riskOfSeriousHarm,yes,"Risk of serious harm, as last classified","One of: low, medium, high, veryHigh, unknown"')
+    expect((await analyst.get(`${caseload}/data-dictionary`)).body).toContain(
+      'riskOfSeriousHarm,yes,"Risk of serious harm, as last classified","One of: low, medium, high, veryHigh, unknown"',
+    )
   })
 })

@@ -23,11 +23,17 @@ export async function importCaseload(ctx: InspectionContext): Promise<Answer> {
     .values({ inspectionId: inspection.id, fileName: uploaded.fileName.slice(0, 200), sha256, importedBy: ctx.person.id, importedAt: ctx.now })
     .execute()
   const { length: count } = read.rows
-  return redirect(`/inspections/${inspection.id}/caseload`, { flash: `Caseload return imported: ${count} ${count === 1 ? 'case' : 'cases'}`, subject: inspection.id, detail: { sha256, cases: count } })
+  return redirect(`/inspections/${inspection.id}/caseload`, {
+    flash: `Caseload return imported: ${count} ${count === 1 ? 'case' : 'cases'}`,
+    subject: inspection.id,
+    detail: { sha256, cases: count },
+  })
 }
 
 function faultsFound(count: number): string {
-  return count === 1 ? 'The file has one fault, so nothing was stored. Put it right and send the file again' : `The file has ${count} faults, so nothing was stored. Put them right and send the file again`
+  return count === 1
+    ? 'The file has one fault, so nothing was stored. Put it right and send the file again'
+    : `The file has ${count} faults, so nothing was stored. Put them right and send the file again`
 }
 
 // PostgreSQL takes at most 65,535 values in one statement.

@@ -59,7 +59,11 @@ const shows: readonly Option[] = [
   { value: 'notEligible', text: 'Not eligible' },
 ]
 
-export const caseloadFilter = z.object({ show: z.enum(['all', 'eligible', 'notEligible']).catch('all'), caseType: z.string().catch(''), page: z.coerce.number().int().min(1).catch(1) })
+export const caseloadFilter = z.object({
+  show: z.enum(['all', 'eligible', 'notEligible']).catch('all'),
+  caseType: z.string().catch(''),
+  page: z.coerce.number().int().min(1).catch(1),
+})
 type Filter = z.infer<typeof caseloadFilter>
 
 /** The caseload as imported; after a refused import, its faults. */
@@ -102,9 +106,16 @@ async function typeLines(ctx: InspectionContext, cases: Cases): Promise<TypeLine
   })
 }
 
-function listOf(framework: Framework, cases: Cases, filter: Filter, url: string): Pick<CaseloadModel, 'filter' | 'columns' | 'cases' | 'shown' | 'previousHref' | 'nextHref'> {
+function listOf(
+  framework: Framework,
+  cases: Cases,
+  filter: Filter,
+  url: string,
+): Pick<CaseloadModel, 'filter' | 'columns' | 'cases' | 'shown' | 'previousHref' | 'nextHref'> {
   const caseType = framework.caseTypes.find((type) => type.id === filter.caseType)?.id ?? ''
-  const wanted = cases.filter((found) => (caseType === '' || found.caseType === caseType) && (filter.show === 'all' || found.eligibility.eligible === (filter.show === 'eligible')))
+  const wanted = cases.filter(
+    (found) => (caseType === '' || found.caseType === caseType) && (filter.show === 'all' || found.eligibility.eligible === (filter.show === 'eligible')),
+  )
   const last = Math.max(1, Math.ceil(wanted.length / casesOnAPage))
   const current = Math.min(filter.page, last)
   const from = (current - 1) * casesOnAPage
@@ -112,7 +123,12 @@ function listOf(framework: Framework, cases: Cases, filter: Filter, url: string)
   const hrefOf = (number: number): string => `${url}?show=${filter.show}&caseType=${caseType}&page=${number}`
   const columns = ['caseType', 'disposal', 'gender', 'age', ...framework.classifications.map((classification) => classification.id)]
   return {
-    filter: { show: filter.show, caseType, shows, caseTypes: [{ value: '', text: 'All case types' }, ...framework.caseTypes.map((type) => ({ value: type.id, text: type.name }))] },
+    filter: {
+      show: filter.show,
+      caseType,
+      shows,
+      caseTypes: [{ value: '', text: 'All case types' }, ...framework.caseTypes.map((type) => ({ value: type.id, text: type.name }))],
+    },
     columns: columns.map((column) => columnLabel(framework, column)),
     cases: onPage.map((found) => lineOf(framework, found, columns)),
     shown: { from: wanted.length === 0 ? 0 : from + 1, to: from + onPage.length, of: wanted.length },

@@ -28,7 +28,9 @@ export async function caseloadOf(tx: Tx, inspectionId: string): Promise<(Caseloa
   const windows = await windowsOf(tx, inspectionId)
   const cases = await tx.selectFrom('caseloadCase').selectAll().where('inspectionId', '=', inspectionId).execute()
   // Sorted here, because databases differ in how they sort text.
-  return cases.sort((a, b) => (a.caseReference < b.caseReference ? -1 : 1)).map((found) => ({ ...found, eligibility: eligibilityOf(found, windows, fieldworkMonday) }))
+  return cases
+    .sort((a, b) => (a.caseReference < b.caseReference ? -1 : 1))
+    .map((found) => ({ ...found, eligibility: eligibilityOf(found, windows, fieldworkMonday) }))
 }
 
 /** Holds the inspection until the transaction ends, so that an import and a draw cannot cross. */

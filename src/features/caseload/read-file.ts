@@ -8,7 +8,8 @@ const nowhere = (row: number, whatToDo: string): CaseloadReading => ({ faults: [
 /** Reads an uploaded return: its rows, or every fault of it. */
 export function readFile(content: Buffer, ctx: Pick<InspectionContext, 'framework' | 'inspection'>): CaseloadReading {
   const text = decoded(content)
-  if (text === undefined) return nowhere(1, 'Save the file as "CSV UTF-8" and send that: this file is no such text. A spreadsheet has this kind under "Save as".')
+  if (text === undefined)
+    return nowhere(1, 'Save the file as "CSV UTF-8" and send that: this file is no such text. A spreadsheet has this kind under "Save as".')
   const table = tableOf(text, ctx.inspection.notice)
   return 'faults' in table ? table : readCaseload(table, ctx.framework, ctx.inspection.fieldworkMonday)
 }
@@ -27,7 +28,13 @@ function tableOf(text: string, notice: string | null): CaseloadTable | { readonl
   const { data, errors } = Papa.parse<string[]>(text)
   const quotes = errors.filter((error) => error.type === 'Quotes')
   if (quotes.length > 0) {
-    return { faults: quotes.map((error) => ({ row: (error.row ?? 0) + 1, column: '', whatToDo: 'Check the quotation marks in this row: one that is opened must be closed.' })) }
+    return {
+      faults: quotes.map((error) => ({
+        row: (error.row ?? 0) + 1,
+        column: '',
+        whatToDo: 'Check the quotation marks in this row: one that is opened must be closed.',
+      })),
+    }
   }
   const first = data.findIndex((cells) => !isEmpty(cells) && !isNotice(cells, notice))
   if (first === -1) return { faults: [{ row: 1, column: '', whatToDo: 'Send a file with a heading line and one row for each case: this file is empty.' }] }

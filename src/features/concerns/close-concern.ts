@@ -20,11 +20,16 @@ export async function showConcerns(ctx: InspectionContext): Promise<PageAnswer> 
 
 export async function showClosing(ctx: InspectionContext, submitted?: Submitted): Promise<PageAnswer> {
   const concern = await concernOf(ctx)
-  return page('concerns/views/closing.njk', 'Close a concern', {
-    concern: lineOf(ctx, concern),
-    back: `/inspections/${ctx.inspection.id}/concerns`,
-    values: submitted?.values ?? { version: concern.version },
-  }, { subject: concern.id })
+  return page(
+    'concerns/views/closing.njk',
+    'Close a concern',
+    {
+      concern: lineOf(ctx, concern),
+      back: `/inspections/${ctx.inspection.id}/concerns`,
+      values: submitted?.values ?? { version: concern.version },
+    },
+    { subject: concern.id },
+  )
 }
 
 export async function closeConcern(ctx: InspectionContext<z.infer<typeof closeConcernInput>>): Promise<Answer> {

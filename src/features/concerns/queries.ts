@@ -34,6 +34,17 @@ export async function concernsOf(tx: Tx, inspectionId: string): Promise<Concern[
   return rows.map((row) => ({ ...row, urgency: row.urgency as Concern['urgency'] }))
 }
 
+/** That there are concerns about the child of a case, without what they say. */
+export async function concernsOfCase(tx: Tx, caseId: string): Promise<{ raisedAt: Date; raisedBy: string; closedAt: Date | null }[]> {
+  return tx
+    .selectFrom('concern')
+    .innerJoin('person', 'person.id', 'concern.raisedBy')
+    .select(['concern.raisedAt', 'person.name as raisedBy', 'concern.closedAt'])
+    .where('concern.sampledCaseId', '=', caseId)
+    .orderBy('concern.raisedAt')
+    .execute()
+}
+
 /** How many concerns of an inspection wait for an outcome. */
 export async function openConcerns(db: Db | Tx, inspectionId: string): Promise<number> {
   const row = await db

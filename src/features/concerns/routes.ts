@@ -6,7 +6,13 @@ const inspection = '/inspections/:inspection'
 
 export const concernsRoutes: readonly Route[] = [
   inspectionRoute({ method: 'GET', url: `${inspection}/concerns`, permission: 'seeConcerns', audit: 'concern.read', run: showConcerns }),
-  inspectionRoute({ method: 'GET', url: `${inspection}/cases/:case/concerns/new`, permission: 'raiseConcern', audit: 'not recorded: empty form', run: showConcernForm }),
+  inspectionRoute({
+    method: 'GET',
+    url: `${inspection}/cases/:case/concerns/new`,
+    permission: 'raiseConcern',
+    audit: 'not recorded: empty form',
+    run: showConcernForm,
+  }),
   inspectionRoute({
     method: 'POST',
     url: `${inspection}/cases/:case/concerns/new`,

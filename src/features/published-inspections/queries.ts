@@ -1,5 +1,6 @@
-import { sql } from 'kysely'
+import { sql, type SelectQueryBuilder } from 'kysely'
 import { parseReportModel, type ReportModel } from '../../domain/report/report-model.ts'
+import type { Database } from '../../platform/database/schema.ts'
 import type { Tx } from '../../platform/http/action.ts'
 
 export interface PublishedInspection {
@@ -58,4 +59,5 @@ export async function publishedAnnexe(tx: Tx, address: string): Promise<string |
   return (await newest(tx, address).select('annexeCsv').executeTakeFirst())?.annexeCsv
 }
 
-const newest = (tx: Tx, address: string) => tx.selectFrom('publication').where('address', '=', address).orderBy('version', 'desc').limit(1)
+const newest = (tx: Tx, address: string): SelectQueryBuilder<Database, 'publication', object> =>
+  tx.selectFrom('publication').where('address', '=', address).orderBy('version', 'desc').limit(1)

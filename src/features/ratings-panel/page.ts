@@ -70,7 +70,7 @@ function lineOf(ctx: InspectionContext, result: StandardResult, proposal: Propos
 
 /** Where the panel stands with a standard. */
 export function stateOf(result: StandardResult, hasDecision: boolean): DecisionState {
-  if (result.awaitsSecondSignature) return { words: 'Not yet signed', tag: 'yellow' }
+  if (result.awaitsSecondSignature) return { words: 'Unsigned', tag: 'yellow' }
   if (result.discretion?.direction === 'raised') return { words: 'Raised', tag: 'blue' }
   if (result.discretion?.direction === 'lowered') return { words: 'Lowered', tag: 'blue' }
   if (result.decided) return { words: 'Confirmed', tag: 'green' }

@@ -4,7 +4,7 @@ import type { InspectionInScope, Tx } from '../../platform/http/action.ts'
 import { interviewTablesOf, talliesOf } from '../case-assessment/queries.ts'
 import { findingsOf, meetingsHeld } from '../findings/queries.ts'
 import { ratingsOf } from '../ratings-panel/queries.ts'
-import { sampledCounts } from './tmp-sample.ts'
+import { sampledCounts } from '../sample/queries.ts'
 import { contextualFactsOf, newestNarratives, recommendationsOf, signatoriesOf, windowsOf } from './queries.ts'
 
 /** Everything the report is made from, as it stands now. Only what is published is taken over: no ids, no authors of findings. */

@@ -21,7 +21,8 @@ export async function allocateCases(ctx: InspectionContext<ReadonlyMap<string, s
     const current = found.allocatedTo ?? ''
     if (person === undefined || person === current || person === input.get(`was.${found.id}`)) continue
     if ((input.get(`was.${found.id}`) ?? current) !== current) throw new Problem('changedMeanwhile', { who: 'Someone else' })
-    if (person !== '' && !assessors.has(person)) errors.push({ field: `case.${found.id}`, message: `Select who assesses ${found.caseReference}: someone of the team who may assess cases` })
+    if (person !== '' && !assessors.has(person))
+      errors.push({ field: `case.${found.id}`, message: `Select who assesses ${found.caseReference}: someone of the team who may assess cases` })
     changes.set(found, person === '' ? null : person)
   }
   if (errors.length > 0) throw new FieldProblem(errors)
@@ -33,7 +34,8 @@ export async function allocateCases(ctx: InspectionContext<ReadonlyMap<string, s
 export async function shareCases(ctx: InspectionContext<z.infer<typeof shareCasesInput>>): Promise<Answer> {
   const assessors = new Set((await assessorsOf(ctx.tx, ctx.inspection.id)).map((person) => person.id))
   const people = ctx.input.people.filter((person) => assessors.has(person))
-  if (people.length === 0 || people.length < ctx.input.people.length) throw new FieldProblem([{ field: 'people', message: 'Tick at least one person of the team who may assess cases' }])
+  if (people.length === 0 || people.length < ctx.input.people.length)
+    throw new FieldProblem([{ field: 'people', message: 'Tick at least one person of the team who may assess cases' }])
   const cases = await openCases(ctx)
   const load = new Map(people.map((person) => [person, cases.filter((found) => found.allocatedTo === person).length]))
   const free = cases.filter((found) => found.allocatedTo === null)

@@ -29,7 +29,10 @@ interface CaseLine {
 export async function assessorsOf(tx: Tx, inspectionId: string): Promise<Assessor[]> {
   const may: readonly Role[] = inspectionRules.assessCase.roles
   const members = (await teamOf(tx, inspectionId)).filter((member) => may.includes(member.role))
-  return members.map((member) => ({ id: member.personId, text: `${member.name}, ${roleNames[member.role].toLowerCase()}${member.declaration === 'interest' ? ' (declared an interest)' : ''}` }))
+  return members.map((member) => ({
+    id: member.personId,
+    text: `${member.name}, ${roleNames[member.role].toLowerCase()}${member.declaration === 'interest' ? ' (declared an interest)' : ''}`,
+  }))
 }
 
 export async function showAllocation(ctx: InspectionContext, submitted?: Submitted): Promise<PageAnswer> {
@@ -42,9 +45,16 @@ export async function showAllocation(ctx: InspectionContext, submitted?: Submitt
     mayAllocate: mayInInspection(inspection.role, 'allocateCases', inspection.doneStages).allowed,
     sampleHref: `/inspections/${inspection.id}/sample`,
     evenAction: `/inspections/${inspection.id}/allocation/even`,
-    people: assessors.map((person) => ({ ...person, cases: selected.filter((found) => found.allocatedTo === person.id).length, checked: ticked?.includes(person.id) ?? false })),
+    people: assessors.map((person) => ({
+      ...person,
+      cases: selected.filter((found) => found.allocatedTo === person.id).length,
+      checked: ticked?.includes(person.id) ?? false,
+    })),
     unallocated: selected.filter((found) => found.allocatedTo === null).length,
-    types: framework.caseTypes.map((type) => ({ name: type.name, cases: selected.filter((found) => found.caseType === type.id).map((found) => lineOf(found, assessors, values[`case.${found.id}`])) })),
+    types: framework.caseTypes.map((type) => ({
+      name: type.name,
+      cases: selected.filter((found) => found.caseType === type.id).map((found) => lineOf(found, assessors, values[`case.${found.id}`])),
+    })),
   }
   return page('sample/views/allocation.njk', 'Allocation', model)
 }

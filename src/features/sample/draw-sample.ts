@@ -10,7 +10,8 @@ import { readSample, type SampleFields, type SampleWanted } from './sample-input
 export async function drawSample(ctx: InspectionContext<SampleFields>): Promise<Answer> {
   const { tx, framework, inspection } = ctx
   await holdCaseload(tx, inspection.id)
-  if ((await caseloadReturnOf(tx, inspection.id)) === undefined) throw new Problem('stageClosed', { what: 'Import the caseload return first: there is nothing to draw from.' })
+  if ((await caseloadReturnOf(tx, inspection.id)) === undefined)
+    throw new Problem('stageClosed', { what: 'Import the caseload return first: there is nothing to draw from.' })
   await mustBeUnused(ctx)
   const eligible = await eligibleCases(tx, inspection.id)
   const wanted = readSample(ctx.input, framework, new Map([...eligible].map(([caseType, cases]) => [caseType, cases.length]))) // prettier-ignore
@@ -28,7 +29,8 @@ export async function drawSample(ctx: InspectionContext<SampleFields>): Promise<
 
 async function mustBeUnused(ctx: InspectionContext): Promise<void> {
   const used = (await sampledCases(ctx.tx, ctx.inspection.id)).filter((found) => found.allocatedTo !== null || found.status === 'excluded')
-  if (used.length > 0) throw new Problem('stageClosed', { what: 'The sample cannot be drawn again: a case of it is allocated or excluded. Take back every allocation first.' })
+  if (used.length > 0)
+    throw new Problem('stageClosed', { what: 'The sample cannot be drawn again: a case of it is allocated or excluded. Take back every allocation first.' })
 }
 
 type EligibleCases = NonNullable<ReturnType<Awaited<ReturnType<typeof eligibleCases>>['get']>>
@@ -39,7 +41,17 @@ async function drawType(ctx: InspectionContext, seed: string, wanted: SampleWant
   const drawn = drawStratified({ cases, size, seed: seedOf(seed, caseType), stratifiedBy: ctx.framework.sampleRule.stratifiedBy })
   await tx
     .insertInto('sampleDraw')
-    .values({ inspectionId: inspection.id, caseType, seed, algorithm: drawAlgorithm, population: cases.length, size, sizeReason, drawnBy: ctx.person.id, drawnAt: ctx.now })
+    .values({
+      inspectionId: inspection.id,
+      caseType,
+      seed,
+      algorithm: drawAlgorithm,
+      population: cases.length,
+      size,
+      sizeReason,
+      drawnBy: ctx.person.id,
+      drawnAt: ctx.now,
+    })
     .execute()
   const place = new Map([...drawn.selected, ...drawn.reserves].map((reference, i) => [reference, i]))
   const rows = cases.map(({ id, reference }) => {

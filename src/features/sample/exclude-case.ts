@@ -4,7 +4,10 @@ import { requiredText, version } from '../../platform/http/input.ts'
 import { Problem } from '../../platform/problems/problem.ts'
 import { sampledCases, type SampledCase } from './queries.ts'
 
-export const excludeCaseInput = z.object({ reason: requiredText('Say why the case is excluded, for example: transferred to another service', 500), version: version() })
+export const excludeCaseInput = z.object({
+  reason: requiredText('Say why the case is excluded, for example: transferred to another service', 500),
+  version: version(),
+})
 
 interface ExclusionModel {
   readonly reference: string
@@ -40,7 +43,11 @@ export async function excludeCase(ctx: InspectionContext<z.infer<typeof excludeC
   if (changed.numUpdatedRows === 0n) throw new Problem('changedMeanwhile', { who: 'Someone else' })
   if (reserve !== undefined) await bringIn(ctx, reserve, excluded.allocatedTo)
   const brought = reserve === undefined ? 'No reserve of its type is left' : `Case ${reserve.caseReference} takes its place`
-  return redirect(`/inspections/${inspection.id}/sample`, { flash: `Case ${excluded.caseReference} excluded. ${brought}`, subject: excluded.id, detail: { reserve: reserve?.id ?? null } })
+  return redirect(`/inspections/${inspection.id}/sample`, {
+    flash: `Case ${excluded.caseReference} excluded. ${brought}`,
+    subject: excluded.id,
+    detail: { reserve: reserve?.id ?? null },
+  })
 }
 
 async function bringIn(ctx: InspectionContext, reserve: SampledCase, allocatedTo: string | null): Promise<void> {

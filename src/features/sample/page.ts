@@ -26,8 +26,15 @@ interface DrawnType {
   readonly excluded: number
   readonly margin: string
   readonly sizeReason: string
-  readonly balance: readonly { readonly name: string; readonly lines: readonly (Omit<BalanceLine, 'marginOfError'> & { readonly margin: string })[] }[]
+  readonly balance: readonly { readonly name: string; readonly lines: readonly BalanceWords[] }[]
   readonly cases: readonly CaseLine[]
+}
+/** Counts with their per cents, and the margin of error of a figure about this group alone. */
+interface BalanceWords {
+  readonly category: string
+  readonly eligible: string
+  readonly sample: string
+  readonly margin: string
 }
 interface CaseLine {
   readonly reference: string
@@ -67,12 +74,14 @@ export async function showSample(ctx: InspectionContext, submitted?: Submitted):
     caseloadHref: `/inspections/${inspection.id}/caseload`,
     allocationHref: `/inspections/${inspection.id}/allocation`,
     drawn: draws[0] ?? null,
-    types: ctx.framework.caseTypes.flatMap((type) => draws.filter((draw) => draw.caseType === type.id).map((draw) => drawnType(ctx, type, draw, cases, eligible))),
+    types: ctx.framework.caseTypes.flatMap((type) =>
+      draws.filter((draw) => draw.caseType === type.id).map((draw) => drawnType(ctx, type, draw, cases, eligible)),
+    ),
     mayDraw: imported && !inUse && mayInInspection(inspection.role, 'drawSample', inspection.doneStages).allowed,
     sizes: sizeLines(ctx, eligible, submitted?.values ?? {}),
     seed: submitted?.values['seed'] ?? randomInt(1_000_000_000),
   }
-  return page('sample/views/sample.njk', 'Sample', model, { wide: draws.length > 0 })
+  return page('sample/views/sample.njk', 'Sample', model)
 }
 
 type Eligible = Awaited<ReturnType<typeof eligibleCases>>
@@ -101,7 +110,7 @@ function drawnType(ctx: InspectionContext, type: CaseType, draw: SampleDraw, cas
   const ofType = cases.filter((found) => found.caseType === type.id)
   const count = (status: string): number => ofType.filter((found) => found.status === status).length
   const selected = new Set(ofType.filter((found) => found.status === 'selected').map((found) => found.caseReference))
-  const balance = balanceOf(eligible.get(type.id) ?? [], selected, framework.sampleRule.stratifiedBy, framework.sampleRule)
+  const balance = balanceOf(eligible.get(type.id) ?? [], selected, framework.sampleRule.stratifiedBy, framework)
   return {
     name: type.name,
     population: draw.population,
@@ -112,15 +121,25 @@ function drawnType(ctx: InspectionContext, type: CaseType, draw: SampleDraw, cas
     sizeReason: draw.sizeReason ?? '',
     balance: balance.map(({ variable, lines }) => ({
       name: columnLabel(framework, variable),
-      lines: lines.map((line) => ({ ...line, category: cellLabel(framework, variable, line.category), margin: marginInWords(line.marginOfError) })),
+      lines: lines.map((line) => balanceWords(cellLabel(framework, variable, line.category), line)),
     })),
     cases: ofType.map((found) => caseLine(ctx, found)),
   }
 }
 
+function balanceWords(category: string, line: BalanceLine): BalanceWords {
+  return {
+    category,
+    eligible: `${line.population}\u00a0(${line.populationPerCent}%)`,
+    sample: line.samplePerCent === null ? String(line.sample) : `${line.sample}\u00a0(${line.samplePerCent}%)`,
+    margin: marginInWords(line.marginOfError),
+  }
+}
+
 function caseLine(ctx: InspectionContext, found: SampledCase): CaseLine {
   const { inspection } = ctx
-  const mayExclude = found.status === 'selected' && found.completedAt === null && mayInInspection(inspection.role, 'allocateCases', inspection.doneStages).allowed
+  const mayExclude =
+    found.status === 'selected' && found.completedAt === null && mayInInspection(inspection.role, 'allocateCases', inspection.doneStages).allowed
   const [status, tag] = statusWords[found.status] ?? [found.status, 'grey']
   return {
     reference: found.caseReference,
@@ -133,5 +152,5 @@ function caseLine(ctx: InspectionContext, found: SampledCase): CaseLine {
 }
 
 function marginInWords(margin: number | null): string {
-  return margin === null ? '–' : `± ${margin.toFixed(1)}`
+  return margin === null ? '–' : `±\u00a0${margin.toFixed(1)}%`
 }

@@ -89,6 +89,8 @@ export async function missingForSample(tx: Tx, inspectionId: string): Promise<st
   const unallocated = cases.filter((found) => found.status === 'selected' && found.allocatedTo === null).length
   return [
     ...(changed ? ['Draw the sample again: since it was drawn, the plan has changed which cases are eligible.'] : []),
-    ...(unallocated === 0 ? [] : [unallocated === 1 ? 'Allocate the one selected case that nobody has.' : `Allocate the ${unallocated} selected cases that nobody has.`]),
+    ...(unallocated === 0
+      ? []
+      : [unallocated === 1 ? 'Allocate the one selected case that nobody has.' : `Allocate the ${unallocated} selected cases that nobody has.`]),
   ]
 }

@@ -16,7 +16,11 @@ const longestSeed = 100
 const longestReason = 500
 
 /** Reads seed and sizes, or every fault of them at once. An empty size is the rule's. */
-export function readSample(fields: SampleFields, framework: Framework, populations: ReadonlyMap<string, number>): SampleWanted | { readonly errors: readonly FieldError[] } {
+export function readSample(
+  fields: SampleFields,
+  framework: Framework,
+  populations: ReadonlyMap<string, number>,
+): SampleWanted | { readonly errors: readonly FieldError[] } {
   const errors: FieldError[] = []
   const seed = fields.get('seed') ?? ''
   if (seed === '' || seed.length > longestSeed) errors.push({ field: 'seed', message: `Enter a seed: any text of up to ${longestSeed} characters` })
@@ -26,12 +30,17 @@ export function readSample(fields: SampleFields, framework: Framework, populatio
     const typed = fields.get(`size.${type.id}`) ?? ''
     const size = typed === '' ? usual : /^\d{1,5}$/.test(typed) ? Number(typed) : Number.NaN
     const reason = fields.get(`sizeReason.${type.id}`) ?? ''
-    if (!(size <= most)) errors.push({ field: `size.${type.id}`, message: `${type.name}: enter a whole number from 0 to ${most}, the number of eligible cases` })
+    if (!(size <= most))
+      errors.push({ field: `size.${type.id}`, message: `${type.name}: enter a whole number from 0 to ${most}, the number of eligible cases` })
     else if (size !== usual && (reason === '' || reason.length > longestReason)) {
-      errors.push({ field: `sizeReason.${type.id}`, message: `${type.name}: say in up to ${longestReason} characters why the size is ${size} and not ${usual}, as by the rule` })
+      errors.push({
+        field: `sizeReason.${type.id}`,
+        message: `${type.name}: say in up to ${longestReason} characters why the size is ${size} and not ${usual}, as by the rule`,
+      })
     }
     return { caseType: type.id, size, sizeReason: size === usual ? null : reason }
   })
-  if (errors.length === 0 && sizes.every(({ size }) => size === 0)) errors.push({ field: 'seed', message: 'No case is eligible, or every size is 0. Check the windows of the plan and the caseload return' })
+  if (errors.length === 0 && sizes.every(({ size }) => size === 0))
+    errors.push({ field: 'seed', message: 'No case is eligible, or every size is 0. Check the windows of the plan and the caseload return' })
   return errors.length > 0 ? { errors } : { seed, sizes }
 }

@@ -55,7 +55,7 @@ describe('the sample page', () => {
     const { url, analyst } = await imported('Sizeshire YJS')
     const words = wordsOf(await analyst.get(`${url}/sample`))
     expect(words).toContain('Eligible cases 19 Size by the rule 17')
-    expect(words).toContain('Margin of error ± 5.2 per cent')
+    expect(words).toContain('Margin of error ± 5.2%')
     expect(words).toContain('Eligible cases 40 Size by the rule 26')
     expect(words).toContain('150 per cent of the number of court disposals')
     expect(words).toContain('Eligible cases 2 Size by the rule 2')
@@ -97,13 +97,22 @@ describe('drawing', () => {
       ]),
     )
     expect(cases).toHaveLength(61)
-    expect(cases.filter((found) => found.caseType === 'court').map((found) => found.status)).toEqual([...Array.from({ length: 17 }, () => 'selected'), 'reserve', 'reserve'])
+    expect(cases.filter((found) => found.caseType === 'court').map((found) => found.status)).toEqual([
+      ...Array.from({ length: 17 }, () => 'selected'),
+      'reserve',
+      'reserve',
+    ])
     const words = wordsOf(await analyst.get(`${url}/sample`))
     expect(words).toContain('from the seed a seed by the method stratified-1')
-    expect(words).toContain('Court disposals 19 17 2 0 ± 5.2')
-    expect(words).toContain('Group Eligible Eligible (per cent) Sample Sample (per cent) Margin of error (per cent) Gender Male 15')
+    expect(words).toContain('Court disposals 19 17 2 0 ± 5.2%')
+    expect(words).toContain('Group Eligible Sample Margin of error Gender Male 14 (74%) 13 (76%) ± 4.9%')
     expect(words).toContain('Safety and wellbeing')
-    const audit = await test.db.selectFrom('auditEvent').select('detail').where('inspectionId', '=', id).where('action', '=', 'sample.draw').executeTakeFirstOrThrow()
+    const audit = await test.db
+      .selectFrom('auditEvent')
+      .select('detail')
+      .where('inspectionId', '=', id)
+      .where('action', '=', 'sample.draw')
+      .executeTakeFirstOrThrow()
     expect(audit.detail).toEqual({ algorithm: 'stratified-1', seed: 'a seed', sizes: { court: 17, outOfCourt: 26, resettlement: 2 } })
   })
 
@@ -150,7 +159,12 @@ describe('allocation', () => {
     const { id, url, lead } = await drawn('Handshire YJS')
     const [first, second] = await sampleOf(id)
     const assessor = await idOf('Test assessor')
-    await lead.post(`${url}/allocation`, { [`case.${first?.id}`]: assessor, [`was.${first?.id}`]: '', [`case.${second?.id}`]: assessor, [`was.${second?.id}`]: '' })
+    await lead.post(`${url}/allocation`, {
+      [`case.${first?.id}`]: assessor,
+      [`was.${first?.id}`]: '',
+      [`case.${second?.id}`]: assessor,
+      [`was.${second?.id}`]: '',
+    })
     await lead.post(`${url}/allocation`, { [`case.${first?.id}`]: '', [`was.${first?.id}`]: assessor })
     expect((await sampleOf(id)).slice(0, 2).map((found) => found.allocatedTo)).toEqual([null, assessor])
     expect(wordsOf(await lead.get(`${url}/allocation`))).toContain('44 selected cases have no assessor yet')
@@ -197,7 +211,8 @@ describe('excluding a case', () => {
     const court = async () => (await sampleOf(id)).filter((found) => found.caseType === 'court')
     const [first, second, third] = await court()
     await lead.post(`${url}/allocation`, { [`case.${first?.id}`]: assessor })
-    const exclude = async (found: typeof first, version: string) => lead.post(`${url}/sample/cases/${found?.id}/exclusion`, { reason: 'Transferred to another service', version })
+    const exclude = async (found: typeof first, version: string) =>
+      lead.post(`${url}/sample/cases/${found?.id}/exclusion`, { reason: 'Transferred to another service', version })
     expect((await exclude(first, '1')).statusCode).toBe(409)
     expect((await exclude(first, '2')).statusCode).toBe(303)
     const after = await court()
@@ -222,7 +237,12 @@ describe('the stage', () => {
     await test.db.updateTable('samplingWindow').set({ fromDays: 273 }).where('inspectionId', '=', id).where('caseType', '=', 'court').execute()
     await lead.post(`${url}/allocation/even`, { people: [await idOf('Test assessor')] })
     expect(await missing()).toEqual([])
-    const { version } = await test.db.selectFrom('inspectionStage').select('version').where('inspectionId', '=', id).where('stage', '=', 'sample').executeTakeFirstOrThrow()
+    const { version } = await test.db
+      .selectFrom('inspectionStage')
+      .select('version')
+      .where('inspectionId', '=', id)
+      .where('stage', '=', 'sample')
+      .executeTakeFirstOrThrow()
     expect((await lead.postFile(`${url}/stages/sample`, { done: 'yes', version: String(version), owner: '' }, null)).statusCode).toBe(303)
   })
 })

@@ -56,7 +56,7 @@ function cases(source: Source): Block[] {
       framework.caseTypes.map((type) => {
         const { population, selected } = facts.sample.find((candidate) => candidate.caseType === type.id) ?? { population: 0, selected: 0 }
         const margin = marginOfError(framework.sampleRule, population, selected)
-        return row([text(type.name)], [String(population), String(selected), margin === null ? '–' : `±${margin}`])
+        return row([text(type.name)], [String(population), String(selected), marginWords(margin)])
       }),
     ),
     paragraph(
@@ -64,6 +64,8 @@ function cases(source: Source): Block[] {
     ),
   ]
 }
+
+const marginWords = (margin: number | null): string => (margin === null ? '–' : margin === 0 ? 'None' : `±${margin}`)
 
 function chosen(source: Source, type: CaseType): string {
   const { facts, framework } = source

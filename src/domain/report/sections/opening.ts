@@ -52,7 +52,7 @@ function ratingsTable(source: Source): RatingsTable {
   const { facts, framework } = source
   const { score, scoreOutOf, overallRating } = facts.ratings
   const overall = ratingInWords(framework, { status: 'rated', rating: overallRating })
-  const plain = (label: string, words: string) => ({ label, text: words, star: false })
+  const plain = (label: string, words: string): RatingsTable['facts'][number] => ({ label, text: words, star: false })
   return {
     kind: 'ratingsTable',
     caption: `Ratings of ${facts.service.name}`,
@@ -92,7 +92,7 @@ export function recommendations(source: Source): Section {
 }
 
 /** Recommendations by the body that must act, in the order in which the bodies are first named. */
-export function byAddressee(all: ReportFacts['recommendations']): readonly (readonly [string, readonly string[]])[] {
+function byAddressee(all: ReportFacts['recommendations']): readonly (readonly [string, readonly string[]])[] {
   const groups = new Map<string, string[]>()
   for (const { addressee, text: words } of all) groups.set(addressee, [...(groups.get(addressee) ?? []), words])
   return [...groups]

@@ -4,7 +4,7 @@ import type { KeyQuestionResult, StandardResult } from '../../rating/results.ts'
 import { heading, lead, list, paragraph, row, section, table, text } from '../blocks.ts'
 import { selectedOf } from '../facts.ts'
 import { standardSectionId } from '../narrative-sections.ts'
-import type { Bars, Block, Run, Section } from '../report-model.ts'
+import type { Bars, Block, Run, Section, Table } from '../report-model.ts'
 import { listInWords } from '../words.ts'
 import { casesOf, domainTitle, filled, narrative, perCentText, ratingOf, resultOf, wording, type Source } from './source.ts'
 
@@ -45,7 +45,7 @@ function caseBlocks(source: Source, standard: Standard, result: StandardResult |
   ]
 }
 
-function keyQuestionRow(source: Source, standard: Standard, question: KeyQuestion, result: StandardResult | undefined) {
+function keyQuestionRow(source: Source, standard: Standard, question: KeyQuestion, result: StandardResult | undefined): Table['rows'][number] {
   const counted = result?.keyQuestions.find((candidate) => candidate.questionId === question.id)
   const lowest = result?.drivenBy.includes(question.id) ?? false
   const header: Run[] = [
