@@ -49,7 +49,12 @@ export function caseloadColumns(framework: Framework): readonly Column[] {
     { name: 'startDate', required: true, holds: 'When it began or was delivered', values: `${date}; not after the fieldwork Monday` },
     { name: 'endDate', required: false, holds: 'When it ended or will end', values: `${date}; empty where it is not known` },
     { name: 'gender', required: true, holds: "The child's gender", values: `One of: ${genders.join(', ')}` },
-    { name: 'age', required: true, holds: 'Age on the fieldwork Monday; or send the column dateOfBirth instead', values: `Whole years, ${ages.youngest} to ${ages.oldest}` },
+    {
+      name: 'age',
+      required: true,
+      holds: 'Age on the fieldwork Monday; or send the column dateOfBirth instead',
+      values: `Whole years, ${ages.youngest} to ${ages.oldest}`,
+    },
     { name: 'dateOfBirth', required: false, holds: 'Only in place of the column age; turned into an age at once and not kept', values: date },
     { name: 'ethnicity', required: true, holds: 'Ethnicity as recorded', values: `${words}; unknown where it is not recorded` },
     { name: 'lookedAfter', required: true, holds: 'Whether the local authority looks after the child', values: `One of: ${lookedAfterAnswers.join(', ')}` },

@@ -38,9 +38,6 @@ export const checkboxes = () =>
     .optional()
     .transform((given) => (given === undefined ? [] : [given].flat()))
 
-/** The id of a row, as our own pages send it. */
-export const id = (message: string) => z.uuid(message)
-
 /** The version a form was made from. */
 export const version = () => z.coerce.number().int().nonnegative()
 
