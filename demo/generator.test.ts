@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { caseStandardsOf, promptsOf } from '../src/domain/framework/look-ups.ts'
 import { parseFramework } from '../src/domain/framework/parse-framework.ts'
 import { inspectedCases, type PublishedFacts } from '../src/domain/published/facts.ts'
-import { parsePublishedFacts, PublishedFactsFault } from '../src/domain/published/parse-facts.ts'
+import { parsePublishedFacts } from '../src/domain/published/parse-facts.ts'
 import { perCentHalfUp } from '../src/domain/rating/per-cent.ts'
 import { demoAnswers, type DemoAnswers } from './answers.ts'
 import { fitFigures } from './fit-figures.ts'
@@ -109,16 +109,6 @@ describe('figures of the published reports', () => {
     expect(answers.cases).toHaveLength(46)
     expect(answers.cases.map((one) => one.standards.length)).toEqual([...Array(17).fill(4), ...Array(27).fill(3), 0, 0])
     expect(answersFor(westSussex)).toEqual(answers)
-  })
-})
-
-describe('facts files', () => {
-  it('are refused with the path of each fault', () => {
-    const broken = { ...westSussex, overallRating: 'Goodish', keyQuestions: { ...westSussex.keyQuestions, '2.1': { desistance: 101 } } }
-    expect(() => parsePublishedFacts(broken, framework)).toThrow(PublishedFactsFault)
-    expect(() => parsePublishedFacts(broken, framework)).toThrow('keyQuestions.2.1.desistance: is more than 100')
-    expect(() => parsePublishedFacts({ ...westSussex, overallRating: 'Goodish' }, framework)).toThrow('overallRating: "Goodish" is not one of')
-    expect(() => parsePublishedFacts({ ...westSussex, keyQuestions: {} }, framework)).toThrow('keyQuestions.2.1.desistance: is missing')
   })
 })
 

@@ -13,12 +13,15 @@ declare module 'vitest' {
 }
 
 export default async function makeSnapshot(project: TestProject): Promise<() => void> {
+  const server = process.env['TEST_DATABASE_URL'] ?? ''
+  project.provide('postgres', server)
+  project.provide('snapshot', '')
+  if (server !== '') return () => undefined
   const folder = mkdtempSync(join(tmpdir(), 'inspect-snapshot-'))
   const database = await PGlite.create()
   const snapshot = join(folder, 'empty.tar')
   writeFileSync(snapshot, Buffer.from(await (await database.dumpDataDir('none')).arrayBuffer()))
   await database.close()
   project.provide('snapshot', snapshot)
-  project.provide('postgres', process.env['TEST_DATABASE_URL'] ?? '')
   return () => rmSync(folder, { recursive: true, force: true })
 }

@@ -1,3 +1,4 @@
+import { inflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { framework2021 } from '../../../test/frameworks/load.ts'
 import { finishStagesTo, planInspection, type PlannedInspection } from '../../../test/support/inspections.ts'
@@ -307,6 +308,14 @@ describe('what other features ask', () => {
   })
 })
 
+/** A part of a Word file, which is a zip: found by its local header. */
+function partOf(zip: Buffer, name: string): string {
+  const at = zip.indexOf(Buffer.from(name)) - 30
+  expect(zip.readUInt32LE(at)).toBe(0x04034b50)
+  const begin = at + 30 + zip.readUInt16LE(at + 26) + zip.readUInt16LE(at + 28)
+  return inflateRawSync(zip.subarray(begin, begin + zip.readUInt32LE(at + 18))).toString()
+}
+
 describe('the Word file of all cases', () => {
   it('is for the lead only', async () => {
     expect((await inspector.get(`${planned.url}/cases.docx`)).statusCode).toBe(403)
@@ -317,7 +326,10 @@ describe('the Word file of all cases', () => {
     const answer = await planned.lead.get(`${planned.url}/cases.docx`)
     expect(answer.statusCode).toBe(200)
     expect(answer.headers['content-type']).toContain('wordprocessingml')
-    expect(answer.rawPayload.subarray(0, 2).toString()).toBe('PK')
+    const body = partOf(answer.rawPayload, 'word/document.xml')
+    for (const words of ['Case court-1', 'Case resettlement-1', 'Summary judgement', 'Invented words.', 'Test inspector']) expect(body).toContain(words)
+    expect(body).toContain('w:tblHeader')
+    expect(partOf(answer.rawPayload, 'word/header1.xml')).toContain('A practice inspection.')
     const row = await test.db
       .selectFrom('auditEvent')
       .select('detail')

@@ -3,7 +3,7 @@ import { sectionsOf } from '../../domain/assessment/questions.ts'
 import { findCaseType } from '../../domain/framework/look-ups.ts'
 import { mayInInspection } from '../../domain/permissions/permissions.ts'
 import { page, type InspectionContext, type PageAnswer } from '../../platform/http/action.ts'
-import { answersByCase, casesOf, type InspectedCase } from './queries.ts'
+import { answersInBrief, casesOf, type InspectedCase } from './queries.ts'
 
 interface CaseLine {
   readonly href: string
@@ -27,9 +27,10 @@ interface CasesModel {
 /** My cases first, then the team's: everyone of the field team may read and help with every case. */
 export async function showCases(ctx: InspectionContext): Promise<PageAnswer> {
   const cases = await casesOf(ctx.tx, ctx.inspection.id)
-  const answers = await answersByCase(ctx.tx, ctx.inspection.id)
+  const answers = await answersInBrief(ctx.tx, ctx.inspection.id)
+  const sections = new Map(ctx.framework.caseTypes.map(({ id }) => [id, sectionsOf(ctx.framework, id, ctx.inspection.serviceTerm)]))
   const line = (one: InspectedCase): CaseLine => {
-    const progress = progressOf(sectionsOf(ctx.framework, one.caseType, ctx.inspection.serviceTerm), answers.get(one.id) ?? new Map())
+    const progress = progressOf(sections.get(one.caseType) ?? [], answers.get(one.id) ?? new Map())
     const answered = progress.reduce((sum, section) => sum + section.answered, 0)
     const asked = progress.reduce((sum, section) => sum + section.asked, 0)
     const [state, tag] = stateOf(one, answered, asked)

@@ -21,6 +21,7 @@ interface ConflictModel {
   readonly form: string
   readonly answers: readonly {
     readonly id: string
+    /** '' where the label says it all. */
     readonly wording: string
     readonly label: string
     readonly value: string
@@ -42,7 +43,7 @@ export function conflictPage(found: CaseInUrl, section: Section, clashes: readon
     form: randomUUID(),
     answers: clashes.map(({ question, mine, theirs, by }) => ({
       id: question.id,
-      wording: question.wording,
+      wording: question.label.toLowerCase().includes(question.wording.toLowerCase()) ? '' : question.wording,
       label: question.label,
       value: mine.value ?? '',
       reason: mine.reason ?? '',

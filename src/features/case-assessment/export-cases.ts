@@ -1,28 +1,33 @@
 /** Every case of an inspection as it stands, in one Word file: what the team can work from if the service cannot be reached. */
-import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from 'docx'
+import { Document, Header, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from 'docx'
+import { answerInWords } from '../../domain/assessment/answer-in-words.ts'
 import type { Answers } from '../../domain/assessment/completeness.ts'
 import { sectionsOf, type Question, type Section } from '../../domain/assessment/questions.ts'
 import { file, type Answer, type InspectionContext } from '../../platform/http/action.ts'
 import { momentInWords } from '../../platform/views/filters.ts'
 import { answersByCase, casesOf, type InspectedCase } from './queries.ts'
 
+/** Half of what an A4 page with the usual margins holds, in twentieths of a point. */
+const columnWidth = 4513
 const wordFile = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 export async function exportCases(ctx: InspectionContext): Promise<Answer> {
   const { inspection } = ctx
   const cases = await casesOf(ctx.tx, inspection.id)
   const answers = await answersByCase(ctx.tx, inspection.id)
+  const notice = inspection.notice === null ? [] : [new Paragraph({ children: [new TextRun({ text: inspection.notice, bold: true })] })]
+  const sections = new Map(ctx.framework.caseTypes.map(({ id }) => [id, sectionsOf(ctx.framework, id, inspection.serviceTerm)]))
   const document = new Document({
     title: `Cases: ${inspection.serviceName}`,
     creator: 'Inspect youth justice',
     styles: { default: { document: { run: { font: 'Arial', size: 22 } } } },
     sections: [
       {
+        ...(notice.length === 0 ? {} : { headers: { default: new Header({ children: notice }) } }),
         children: [
-          ...(inspection.notice === null ? [] : [new Paragraph({ children: [new TextRun({ text: inspection.notice, bold: true })] })]),
           new Paragraph({ text: `Cases of the inspection of ${inspection.serviceName}`, heading: HeadingLevel.TITLE }),
           new Paragraph(`As they stood on ${momentInWords(ctx.now)}. Confidential: for the inspection team only.`),
-          ...cases.flatMap((one) => caseBlocks(one, sectionsOf(ctx.framework, one.caseType, inspection.serviceTerm), answers.get(one.id) ?? new Map())),
+          ...cases.flatMap((one) => caseBlocks(one, sections.get(one.caseType) ?? [], answers.get(one.id) ?? new Map())),
         ],
       },
     ],
@@ -47,22 +52,18 @@ function answerTable(questions: readonly Question[], answers: Answers): Table {
   const rows = questions.map(
     (question) =>
       new TableRow({
-        children: [cell(`${question.letter === null ? '' : `${question.letter}) `}${question.wording}`), cell(answerInWords(question, answers))],
+        children: [
+          cell(`${question.letter === null ? '' : `${question.letter}) `}${question.wording}`),
+          cell(answerInWords(question, answers.get(question.id))),
+        ],
       }),
   )
-  return new Table({ width: { size: 100, type: WidthType.PERCENTAGE }, rows: [header, ...rows] })
+  return new Table({ width: { size: 2 * columnWidth, type: WidthType.DXA }, columnWidths: [columnWidth, columnWidth], rows: [header, ...rows] })
 }
 
 function cell(text: string, bold = false): TableCell {
   return new TableCell({
-    width: { size: 50, type: WidthType.PERCENTAGE },
+    width: { size: columnWidth, type: WidthType.DXA },
     children: text.split('\n').map((line) => new Paragraph({ children: [new TextRun({ text: line, bold })] })),
   })
-}
-
-function answerInWords(question: Question, answers: Answers): string {
-  const answer = answers.get(question.id)
-  if (answer === undefined || answer.value === null) return ''
-  const text = question.options.find((option) => option.value === answer.value)?.text ?? answer.value
-  return answer.reason === null ? text : `${text}: ${answer.reason}`
 }

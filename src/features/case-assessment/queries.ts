@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { addToTally } from '../../domain/assessment/tallies.ts'
 import type { Answers } from '../../domain/assessment/completeness.ts'
 import { questionsOf, sectionsOf } from '../../domain/assessment/questions.ts'
@@ -62,6 +63,23 @@ export async function answersByCase(tx: Tx, inspectionId: string): Promise<Reado
     .execute()
   const byCase = Map.groupBy(rows, (row) => row.sampledCaseId)
   return new Map([...byCase].map(([caseId, answers]) => [caseId, new Map(answers.map(({ questionId, value, reason }) => [questionId, { value, reason }]))]))
+}
+
+/** How far each case is: every answered question with its value, but of a text only that it is there. By case id. */
+export async function answersInBrief(tx: Tx, inspectionId: string): Promise<ReadonlyMap<string, Answers>> {
+  const rows = await tx
+    .selectFrom('answer')
+    .innerJoin('sampledCase', 'sampledCase.id', 'answer.sampledCaseId')
+    .select([
+      'answer.sampledCaseId as id',
+      sql<Record<string, string>>`jsonb_object_agg(answer.question_id, case answer.kind when 'text' then '' else answer.value end)`.as('values'),
+    ])
+    .where('sampledCase.inspectionId', '=', inspectionId)
+    .where('sampledCase.status', '=', 'selected')
+    .where('answer.value', 'is not', null)
+    .groupBy('answer.sampledCaseId')
+    .execute()
+  return new Map(rows.map(({ id, values }) => [id, new Map(Object.entries(values).map(([questionId, value]) => [questionId, { value, reason: null }]))]))
 }
 
 /** Answers counted over the selected cases: every judged question id → its tally. Unanswered counts nowhere. */

@@ -139,3 +139,15 @@ it('writes audit rows by ids and ratings, without the text', async () => {
   expect(rows.filter((row) => row.action === 'rating.propose').map((row) => row.detail)).toContainEqual({ status: 'rated', rating: 'Good' })
   expect(JSON.stringify(rows)).not.toContain('figures')
 })
+
+describe('a finding recorded by mistake', () => {
+  it('leaves the list once it is withdrawn, and stays in the record', async () => {
+    await inspector.post(`${inspection.url}/findings/new`, { ...finding, text: 'A finding by mistake.' })
+    const href = await hrefOfFinding('A finding by mistake.')
+    expect((await (await test.as('assessor')).post(`${href}/withdrawal`)).statusCode).toBe(403)
+    expect((await inspector.post(`${href}/withdrawal`)).statusCode).toBe(303)
+    expect(wordsOf(await inspector.get(`${inspection.url}/findings`))).not.toContain('A finding by mistake.')
+    expect((await inspector.get(href)).statusCode).toBe(404)
+    expect(await hrefOfFinding('A finding by mistake.')).toBe(href)
+  })
+})

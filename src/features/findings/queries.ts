@@ -30,6 +30,7 @@ export async function findingsOf(tx: Tx, inspectionId: string): Promise<Finding[
     .innerJoin('person', 'person.id', 'finding.authorId')
     .select(['finding.id', 'finding.standardId', 'finding.kind', 'finding.text', 'finding.version', 'person.name as author'])
     .where('finding.inspectionId', '=', inspectionId)
+    .where('finding.withdrawnAt', 'is', null)
     .orderBy('finding.standardId')
     .orderBy('finding.kind')
     .orderBy('finding.position')

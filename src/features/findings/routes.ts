@@ -4,6 +4,7 @@ import { newFindingQuery, showFinding, showNewFinding } from './finding-form.ts'
 import { showFindings } from './page.ts'
 import { showProposalForm } from './proposal-form.ts'
 import { proposeRating, proposeRatingInput } from './propose-rating.ts'
+import { withdrawFinding } from './withdraw-finding.ts'
 import { recordFinding, recordFindingInput } from './record-finding.ts'
 
 const url = '/inspections/:inspection/findings'
@@ -33,6 +34,7 @@ export const findingsRoutes: readonly Route[] = [
     run: changeFinding,
     form: showFinding,
   }),
+  inspectionRoute({ method: 'POST', url: `${one}/withdrawal`, permission: 'recordFinding', audit: 'finding.withdraw', run: withdrawFinding }),
   inspectionRoute({ method: 'GET', url: proposal, permission: 'recordFinding', audit: 'not recorded: findings about the service', run: showProposalForm }),
   inspectionRoute({
     method: 'POST',

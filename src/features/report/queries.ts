@@ -33,15 +33,16 @@ export interface Recommendation {
 
 /** Recommendations in the order in which they were added. */
 export async function recommendationsOf(tx: Tx, inspectionId: string): Promise<Recommendation[]> {
-  return tx.selectFrom('recommendation').select(['id', 'addressee', 'text', 'version']).where('inspectionId', '=', inspectionId).orderBy('position').execute()
+  return tx.selectFrom('recommendation').select(['id', 'addressee', 'text', 'version']).where('inspectionId', '=', inspectionId).where('withdrawnAt', 'is', null).orderBy('position').execute()
 }
 
 /** Contextual facts in the order in which they were added. */
-export async function contextualFactsOf(tx: Tx, inspectionId: string): Promise<ContextualFact[]> {
+export async function contextualFactsOf(tx: Tx, inspectionId: string): Promise<(ContextualFact & { readonly id: string })[]> {
   return tx
     .selectFrom('contextualFact')
-    .select(['heading', 'label', 'value', 'unit', 'appliesTo', 'source'])
+    .select(['id', 'heading', 'label', 'value', 'unit', 'appliesTo', 'source'])
     .where('inspectionId', '=', inspectionId)
+    .where('withdrawnAt', 'is', null)
     .orderBy('position')
     .execute()
 }

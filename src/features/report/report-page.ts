@@ -5,7 +5,7 @@ import { countOf } from '../../domain/report/words.ts'
 import { mayInInspection } from '../../domain/permissions/permissions.ts'
 import { page, type InspectionContext, type PageAnswer } from '../../platform/http/action.ts'
 import { gatherFacts } from './gather-facts.ts'
-import { newestNarratives, publicationOf, recommendationsOf, type NarrativeVersion } from './queries.ts'
+import { contextualFactsOf, newestNarratives, publicationOf, recommendationsOf, type NarrativeVersion } from './queries.ts'
 
 interface ReportPageModel {
   readonly serviceName: string
@@ -15,7 +15,7 @@ interface ReportPageModel {
   readonly published: { readonly address: string; readonly publishedAt: Date } | null
   readonly sections: readonly SectionLine[]
   readonly recommendations: readonly { readonly number: number; readonly addressee: string; readonly text: string; readonly href: string }[]
-  readonly contextualFacts: readonly ContextualFact[]
+  readonly contextualFacts: readonly (ContextualFact & { readonly id: string })[]
 }
 interface SectionLine {
   readonly title: string
@@ -48,7 +48,7 @@ export async function showReport(ctx: InspectionContext): Promise<PageAnswer> {
       text: resolveText(text, values).text,
       href: `${base}/recommendations/${id}`,
     })),
-    contextualFacts: facts.contextualFacts,
+    contextualFacts: await contextualFactsOf(tx, inspection.id),
   }
   return page('report/views/report.njk', 'Report', model)
 }

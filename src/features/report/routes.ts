@@ -5,6 +5,7 @@ import { showPublication } from './publication-page.ts'
 import { publishReport } from './publish-report.ts'
 import { addRecommendation, addRecommendationInput, changeRecommendation, changeRecommendationInput, showRecommendation } from './recommendations.ts'
 import { showReport } from './report-page.ts'
+import { withdrawContextualFact, withdrawRecommendation } from './withdraw.ts'
 import { showSection, writeSection, writeSectionInput } from './write-section.ts'
 
 const report = '/inspections/:inspection/report'
@@ -64,6 +65,20 @@ export const reportRoutes: readonly Route[] = [
     input: contextualFactInput,
     run: addContextualFact,
     form: showContextualFact,
+  }),
+  inspectionRoute({
+    method: 'POST',
+    url: `${report}/recommendations/:recommendation/withdrawal`,
+    permission: 'writeReport',
+    audit: 'recommendation.withdraw',
+    run: withdrawRecommendation,
+  }),
+  inspectionRoute({
+    method: 'POST',
+    url: `${report}/contextual-facts/:fact/withdrawal`,
+    permission: 'writeReport',
+    audit: 'contextualFact.withdraw',
+    run: withdrawContextualFact,
   }),
   inspectionRoute({ method: 'GET', url: '/inspections/:inspection/publication', permission: 'seeDraft', audit: draft, run: showPublication }),
   inspectionRoute({

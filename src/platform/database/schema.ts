@@ -91,6 +91,8 @@ export interface ContextualFactTable {
   appliesTo: string
   source: string
   position: number
+  withdrawnAt: Date | null
+  withdrawnBy: string | null
 }
 
 export interface DocumentTable {
@@ -131,6 +133,8 @@ export interface FindingTable {
   authorId: string
   recordedAt: Date
   version: Generated<number>
+  withdrawnAt: Date | null
+  withdrawnBy: string | null
 }
 
 export interface FindingEvidenceTable {
@@ -233,6 +237,8 @@ export interface RecommendationTable {
   addressee: string
   text: string
   version: Generated<number>
+  withdrawnAt: Date | null
+  withdrawnBy: string | null
 }
 
 export interface SampleDrawTable {
