@@ -327,7 +327,7 @@ describe('the Word file of all cases', () => {
     expect(answer.statusCode).toBe(200)
     expect(answer.headers['content-type']).toContain('wordprocessingml')
     const body = partOf(answer.rawPayload, 'word/document.xml')
-    for (const words of ['Case court-1', 'Case resettlement-1', 'Summary judgement', 'Invented words.', 'Test inspector']) expect(body).toContain(words)
+    for (const words of ['Case court-1', 'Case resettlement-1', 'Summary judgement', 'Invented words.', 'Allocated to: no one']) expect(body).toContain(words)
     expect(body).toContain('w:tblHeader')
     expect(partOf(answer.rawPayload, 'word/header1.xml')).toContain('A practice inspection.')
     const row = await test.db
