@@ -1,15 +1,7 @@
 /** The published contextual facts, one row each, with the published report as their source. */
 import { z } from 'zod'
 import type { PublishedFacts } from '../src/domain/published/facts.ts'
-
-export interface DemoContextualFact {
-  readonly heading: string
-  readonly label: string
-  readonly value: string
-  readonly unit: string
-  readonly appliesTo: string
-  readonly source: string
-}
+import type { ContextualFact } from '../src/domain/report/facts.ts'
 
 const figure = z.union([z.number(), z.string().min(1)])
 const fact = z.object({ value: figure, unit: z.string().default(''), appliesTo: z.string().default('') })
@@ -17,7 +9,7 @@ const group = z.record(z.string(), z.unknown())
 /** Figures that reports print in running text only, not in their table of contextual facts. */
 const inRunningText = /narrative|survey|oversight/i
 
-export function demoContextualFacts(facts: PublishedFacts): DemoContextualFact[] {
+export function demoContextualFacts(facts: PublishedFacts): ContextualFact[] {
   const source = `Published report on ${facts.service}, ${facts.publishedMonth}, where the figure is printed`
   return Object.entries(facts.contextualFacts ?? {}).flatMap(([key, value]) => {
     const alone = fact.safeParse(value)
@@ -31,7 +23,7 @@ export function demoContextualFacts(facts: PublishedFacts): DemoContextualFact[]
   })
 }
 
-function row(heading: string, label: string, { value, unit, appliesTo }: z.infer<typeof fact>, source: string): DemoContextualFact {
+function row(heading: string, label: string, { value, unit, appliesTo }: z.infer<typeof fact>, source: string): ContextualFact {
   return { heading, label: inWords(label), value: String(value), unit, appliesTo, source }
 }
 
@@ -42,5 +34,14 @@ function inWords(key: string): string {
     .replaceAll(/([a-z])([A-Z0-9])/g, '$1 $2')
     .replaceAll(/(\d)([A-Za-z])/g, '$1 $2')
     .toLowerCase()
+    .replaceAll(/\b(england wales|pru|neet|ehcp|first time)\b/g, (name) => properNames[name] ?? name)
   return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+const properNames: Readonly<Record<string, string>> = {
+  'england wales': 'in England and Wales',
+  pru: 'PRU',
+  neet: 'not in education, training or employment',
+  ehcp: 'EHCP',
+  'first time': 'first-time',
 }

@@ -14,7 +14,21 @@ import { sampleRoutes } from './features/sample/routes.ts'
 import { signInRoutes } from './features/sign-in/routes.ts'
 import type { Route } from './platform/http/action.ts'
 
-export const routes: readonly Route[] = [...homeRoutes, ...signInRoutes, ...peopleRoutes, ...planRoutes, ...caseloadRoutes, ...sampleRoutes, ...caseAssessmentRoutes, ...concernsRoutes, ...evidenceRoutes, ...findingsRoutes, ...ratingsPanelRoutes, ...reportRoutes, ...publishedInspectionsRoutes]
+export const routes: readonly Route[] = [
+  ...homeRoutes,
+  ...signInRoutes,
+  ...peopleRoutes,
+  ...planRoutes,
+  ...caseloadRoutes,
+  ...sampleRoutes,
+  ...caseAssessmentRoutes,
+  ...concernsRoutes,
+  ...evidenceRoutes,
+  ...findingsRoutes,
+  ...ratingsPanelRoutes,
+  ...reportRoutes,
+  ...publishedInspectionsRoutes,
+]
 
 /** URLs that are not actions: files the server hands out as they are. */
 export const staticRoutes = [

@@ -7,7 +7,12 @@ import { roleNames } from '../src/domain/permissions/permissions.ts'
 import { commands } from '../src/cli/commands.ts'
 
 const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(readFileSync('package.json', 'utf8')))
-const documents = ['README.md', ...readdirSync('docs', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)]
+const documents = [
+  'README.md',
+  ...readdirSync('docs', { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+]
 
 describe.each(documents)('%s', (path) => {
   const text = readFileSync(path, 'utf8')

@@ -82,7 +82,13 @@ it('plans, imports, draws and allocates in its own words', async () => {
 })
 
 it('assesses every case against its own standards', async () => {
-  const cases = await test.db.selectFrom('sampledCase').select(['id', 'caseType']).where('inspectionId', '=', planned.id).where('status', '=', 'selected').orderBy('position').execute()
+  const cases = await test.db
+    .selectFrom('sampledCase')
+    .select(['id', 'caseType'])
+    .where('inspectionId', '=', planned.id)
+    .where('status', '=', 'selected')
+    .orderBy('position')
+    .execute()
   const positions = new Map<string, number>()
   for (const one of cases) {
     const position = positions.get(one.caseType) ?? 0
@@ -106,7 +112,12 @@ it('proposes, decides and rates: 12 of 20 is Steady, and an Adrift D limits it t
   for (const { id } of qualitativeStandardsOf(harbour)) {
     const finding = await planned.lead.post(`${planned.url}/findings/new`, { standard: id, kind: 'strength', text: 'An invented strength.', evidence: ['1'] })
     expect(finding.statusCode, wordsOf(finding)).toBe(303)
-    const proposed = await planned.lead.post(`${planned.url}/proposed-ratings/${id}`, { status: 'rated', rating: proposals[id] ?? '', reason: 'An invented reason.', version: '0' })
+    const proposed = await planned.lead.post(`${planned.url}/proposed-ratings/${id}`, {
+      status: 'rated',
+      rating: proposals[id] ?? '',
+      reason: 'An invented reason.',
+      version: '0',
+    })
     expect(proposed.statusCode, wordsOf(proposed)).toBe(303)
   }
   await finish('analysis')

@@ -16,7 +16,10 @@ export const rules: IForbiddenRuleType[] = [
     comment: 'a feature asks another through its queries.ts, or through a function it exports by name (mark-stage-done, missing-for-drafting, report-view)',
     severity: 'error',
     from: { path: '^src/features/([^/]+)/', pathNot: '[.]test[.]ts$' },
-    to: { path: '^src/features/', pathNot: ['^src/features/$1/', '/queries[.]ts$', '/mark-stage-done[.]ts$', '/missing-for-[a-z]+[.]ts$', '/report-view[.]ts$'] },
+    to: {
+      path: '^src/features/',
+      pathNot: ['^src/features/$1/', '/queries[.]ts$', '/mark-stage-done[.]ts$', '/missing-for-[a-z]+[.]ts$', '/report-view[.]ts$'],
+    },
   },
   { name: 'no-test-code-in-the-product', severity: 'error', from: { path: '^src/', pathNot: '[.]test[.]ts$' }, to: { path: '^test/' } },
   { name: 'no-missing', severity: 'error', from: {}, to: { couldNotResolve: true } },

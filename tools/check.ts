@@ -11,8 +11,14 @@ process.exitCode = runSteps([{ name: 'everything CI runs', command: ['bash', '.c
 report()
 
 function report(): void {
-  const files = execFileSync('git', ['ls-files', 'src', 'demo', 'test', 'tools'], { encoding: 'utf8' }).split('\n').filter((path) => path.endsWith('.ts'))
-  const sizes = files.map((path) => ({ path, lines: readFileSync(path, 'utf8').split('\n').length - 1, test: path.includes('.test.') || path.startsWith('test/') }))
+  const files = execFileSync('git', ['ls-files', 'src', 'demo', 'test', 'tools'], { encoding: 'utf8' })
+    .split('\n')
+    .filter((path) => path.endsWith('.ts'))
+  const sizes = files.map((path) => ({
+    path,
+    lines: readFileSync(path, 'utf8').split('\n').length - 1,
+    test: path.includes('.test.') || path.startsWith('test/'),
+  }))
   const largest = sizes.toSorted((a, b) => b.lines - a.lines)[0]
   const count = (rows: typeof sizes): number => rows.reduce((sum, row) => sum + row.lines, 0)
   console.log(`\nlines of code        ${count(sizes.filter((row) => !row.test))} in ${sizes.filter((row) => !row.test).length} files`)
@@ -40,7 +46,22 @@ function castsIn(path: string): string[] {
 }
 
 function reportDuplicates(): void {
-  execFileSync('jscpd', ['src', 'demo', 'tools', '--format', 'typescript', '--min-lines', '6', '--reporters', 'json', '--output', 'node_modules/.cache/jscpd', '--silent', '--exitCode', '0'])
+  execFileSync('jscpd', [
+    'src',
+    'demo',
+    'tools',
+    '--format',
+    'typescript',
+    '--min-lines',
+    '6',
+    '--reporters',
+    'json',
+    '--output',
+    'node_modules/.cache/jscpd',
+    '--silent',
+    '--exitCode',
+    '0',
+  ])
   const { total } = duplicates.parse(JSON.parse(readFileSync('node_modules/.cache/jscpd/jscpd-report.json', 'utf8'))).statistics
   console.log(`duplicated blocks    ${total.clones} (${total.duplicatedLines} lines, ${total.percentage} per cent)`)
 }

@@ -28,6 +28,13 @@ export async function gatherFacts(tx: Tx, inspection: InspectionInScope, framewo
     findings: (await findingsOf(tx, id)).map(({ standardId, kind, text, evidenceNumbers }) => ({ standardId, kind, text, evidenceNumbers })),
     narratives: [...narratives.values()].map(({ sectionId, text }) => ({ sectionId, text })),
     recommendations: (await recommendationsOf(tx, id)).map(({ addressee, text }) => ({ addressee, text })),
-    contextualFacts: (await contextualFactsOf(tx, id)).map(({ heading, label, value, unit, appliesTo, source }) => ({ heading, label, value, unit, appliesTo, source })),
+    contextualFacts: (await contextualFactsOf(tx, id)).map(({ heading, label, value, unit, appliesTo, source }) => ({
+      heading,
+      label,
+      value,
+      unit,
+      appliesTo,
+      source,
+    })),
   }
 }

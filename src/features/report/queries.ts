@@ -33,7 +33,13 @@ export interface Recommendation {
 
 /** Recommendations in the order in which they were added. */
 export async function recommendationsOf(tx: Tx, inspectionId: string): Promise<Recommendation[]> {
-  return tx.selectFrom('recommendation').select(['id', 'addressee', 'text', 'version']).where('inspectionId', '=', inspectionId).where('withdrawnAt', 'is', null).orderBy('position').execute()
+  return tx
+    .selectFrom('recommendation')
+    .select(['id', 'addressee', 'text', 'version'])
+    .where('inspectionId', '=', inspectionId)
+    .where('withdrawnAt', 'is', null)
+    .orderBy('position')
+    .execute()
 }
 
 /** Contextual facts in the order in which they were added. */
