@@ -22,7 +22,7 @@ try {
   const secondsToFirstPage = await openFirstPage(browser, product, gallery, scripts)
   const report = await runWalk(browser, { address: product.address, gallery, scripts, ...walkshire, tell: (words) => console.error(words) })
   console.log(JSON.stringify({ secondsToFirstPage, scripts, ...report }, null, 2))
-  const faultless = report.failed === null && report.axeFailures.length === 0 && report.consoleErrors.length === 0
+  const faultless = report.failed === null && report.axeFailures.length === 0 && report.consoleErrors.length === 0 && report.tooWide.length === 0
   process.exitCode = faultless ? 0 : 1
 } finally {
   await browser.close()
