@@ -63,6 +63,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(serveStatic, { root: root('node_modules/govuk-frontend/dist/govuk'), prefix: '/assets/govuk/', decorateReply: false, maxAge: '1h' })
   await app.register(serveStatic, { root: root('node_modules/@ministryofjustice/frontend/moj'), prefix: '/assets/moj/', decorateReply: false, maxAge: '1h' })
   await app.register(serveStatic, { root: root('assets'), prefix: '/assets/product/', decorateReply: false, maxAge: '1h' })
+  // Where a browser shows a PDF there is no page to name the icon, and it asks here.
+  app.get('/favicon.ico', (_, reply) => reply.redirect('/assets/product/icon.svg'))
   serveBrowserCode(app)
   registerRoutes(app, deps, routes)
   app.setErrorHandler(async (error, request, reply) => sendProblem(deps, { request, reply, session: await sessionOf(deps, request) }, problemOf(error)))

@@ -4,7 +4,7 @@
  */
 import { parseArgs } from 'node:util'
 import { launchBrowser } from '../support/find-browser.ts'
-import { openFirstPage } from './walk/first-page.ts'
+import { showFirstPage, waitForDemonstration } from './walk/first-page.ts'
 import { Gallery } from './walk/gallery.ts'
 import { startProduct } from './walk/product.ts'
 import { runWalk, walkshire } from './walk/run-walk.ts'
@@ -19,7 +19,8 @@ const browser = await launchBrowser()
 const product = await startProduct()
 try {
   const gallery = await Gallery.open(values.out, browser, scripts)
-  const secondsToFirstPage = await openFirstPage(browser, product, gallery, scripts)
+  const { page, seconds: secondsToFirstPage } = await showFirstPage(browser, product, scripts)
+  await waitForDemonstration(page, product, gallery)
   const report = await runWalk(browser, { address: product.address, gallery, scripts, ...walkshire, tell: (words) => console.error(words) })
   console.log(JSON.stringify({ secondsToFirstPage, scripts, ...report }, null, 2))
   const faultless = report.failed === null && report.axeFailures.length === 0 && report.consoleErrors.length === 0 && report.tooWide.length === 0
