@@ -63,12 +63,20 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(serveStatic, { root: root('node_modules/govuk-frontend/dist/govuk'), prefix: '/assets/govuk/', decorateReply: false, maxAge: '1h' })
   await app.register(serveStatic, { root: root('node_modules/@ministryofjustice/frontend/moj'), prefix: '/assets/moj/', decorateReply: false, maxAge: '1h' })
   await app.register(serveStatic, { root: root('assets'), prefix: '/assets/product/', decorateReply: false, maxAge: '1h' })
-  // Where a browser shows a PDF there is no page to name the icon, and it asks here.
-  app.get('/favicon.ico', (_, reply) => reply.redirect('/assets/product/icon.svg'))
+  serveStyles(app)
   serveBrowserCode(app)
   registerRoutes(app, deps, routes)
   app.setErrorHandler(async (error, request, reply) => sendProblem(deps, { request, reply, session: await sessionOf(deps, request) }, problemOf(error)))
   return app
+}
+
+/** GOV.UK and MoJ Frontend in one sheet, without the typeface that only gov.uk may use: a browser would ask for it before our own rules are there. */
+function serveStyles(app: FastifyInstance): void {
+  const sheets = ['govuk-frontend/dist/govuk/govuk-frontend.min.css', '@ministryofjustice/frontend/moj/moj-frontend.min.css']
+  const styles = sheets.map((path) => readFileSync(root(`node_modules/${path}`), 'utf8').replaceAll(/@font-face\{[^}]*\}/g, '')).join('\n')
+  app.get('/assets/frontend.css', (_, reply) => reply.type('text/css; charset=utf-8').header('cache-control', 'max-age=3600').send(styles))
+  // Where a browser shows a PDF there is no page to name the icon, and it asks here.
+  app.get('/favicon.ico', (_, reply) => reply.redirect('/assets/product/icon.svg'))
 }
 
 /** Browser code is TypeScript too; its types are taken off once, at start. */

@@ -35,6 +35,7 @@ export const staticRoutes = [
   { url: '/assets/govuk/*', permission: 'public', audit: 'not recorded: static file' },
   { url: '/assets/moj/*', permission: 'public', audit: 'not recorded: static file' },
   { url: '/assets/product/*', permission: 'public', audit: 'not recorded: static file' },
+  { url: '/assets/frontend.css', permission: 'public', audit: 'not recorded: static file' },
   { url: '/favicon.ico', permission: 'public', audit: 'not recorded: static file' },
   { url: '/assets/browser/*', permission: 'public', audit: 'not recorded: static file' },
 ] as const

@@ -29,11 +29,22 @@ const changed = new Set<string>()
 const undecided = new Set<string>()
 let inFlight: readonly Operation[] = []
 let [busy, leaving, failures, timer] = [false, false, 0, 0]
+/** The button of a form that waits; a second press does not wait. */
+let held: HTMLElement | null | undefined
 
 form.addEventListener('input', (event) => note(event.target, typingPause))
 // A radio is chosen, a text field is left.
 form.addEventListener('change', (event) => note(event.target, 0))
-form.addEventListener('submit', () => (leaving = true))
+form.addEventListener('submit', (event) => {
+  window.clearTimeout(timer)
+  // What is on its way changes the versions that this form was made from: the form follows when it has arrived.
+  if (busy && held === undefined) {
+    event.preventDefault()
+    held = event.submitter
+    return
+  }
+  leaving = true
+})
 window.addEventListener('beforeunload', (event) => {
   if (!leaving && changed.size + undecided.size + inFlight.length > 0) event.preventDefault()
 })
@@ -51,7 +62,7 @@ function later(wait: number): void {
 }
 
 async function send(): Promise<void> {
-  if (busy) return
+  if (busy || leaving) return
   if (inFlight.length === 0) inFlight = [...changed].flatMap((questionId) => operationOf(questionId) ?? [])
   if (inFlight.length === 0) return
   // What is changed again while this is on its way is sent after it, as an operation of its own.
@@ -60,11 +71,18 @@ async function send(): Promise<void> {
   say('Saving…')
   const answer = await post(inFlight).catch(() => null)
   busy = false
+  if (held !== undefined && !leaving) return sendHeld(answer)
   if (answer === null || answer.status >= 500 || answer.status === 429) return again(answer === null ? 'no connection' : 'the service did not answer')
   failures = 0
   const sent = inFlight
   inFlight = []
   hear(sent, await answer.json().catch(() => null))
+}
+
+async function sendHeld(answer: Response | null): Promise<void> {
+  const body: unknown = await answer?.json().catch(() => null)
+  if (isHeard(body)) for (const { questionId, version } of body.answers) setBase(questionId, version)
+  form.requestSubmit(held)
 }
 
 function post(operations: readonly Operation[]): Promise<Response> {

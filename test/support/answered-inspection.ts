@@ -63,13 +63,13 @@ async function answerCase({ db }: TestApp, inspectionId: string, framework: Fram
   const { caseManagerInterview, inspectorOpinion } = framework
   const chosen = [...caseManagerInterview.questions, ...inspectorOpinion.questions].map(({ id, answers }) => ({
     questionId: id,
-    kind: 'choice',
+    kind: 'choice' as const,
     value: answers[0] ?? '',
   }))
   const answers = [
-    ...judged.map((questionId) => ({ questionId, kind: 'judgement', value: 'yes' })),
+    ...judged.map((questionId) => ({ questionId, kind: 'judgement' as const, value: 'yes' })),
     ...chosen,
-    { questionId: caseManagerInterview.held.id, kind: 'yesNo', value: 'yes' },
+    { questionId: caseManagerInterview.held.id, kind: 'yesNo' as const, value: 'yes' },
   ]
   await db
     .insertInto('answer')

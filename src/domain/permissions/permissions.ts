@@ -31,8 +31,11 @@ export const roleNames: Readonly<Record<Role, string>> = {
   administrator: 'Administrator',
 }
 
+/** The administrator is in no team: no case data. */
+export type TeamRole = Exclude<Role, 'administrator'>
+
 /** The roles a person of this role may take in a team: their own first. */
-export const teamRoles: Readonly<Record<Role, readonly Role[]>> = {
+export const teamRoles: Readonly<Record<Role, readonly TeamRole[]>> = {
   leadInspector: ['leadInspector', 'inspector', 'assessor'],
   inspector: ['inspector', 'leadInspector', 'assessor'],
   assessor: ['assessor'],

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { addToTally } from '../../domain/assessment/tallies.ts'
 import type { Answers } from '../../domain/assessment/completeness.ts'
 import { questionsOf, sectionsOf } from '../../domain/assessment/questions.ts'
+import type { QuestionKind } from '../../domain/assessment/questions.ts'
 import type { Framework } from '../../domain/framework/framework.ts'
 import { emptyTally } from '../../domain/rating/per-cent.ts'
 import type { Tally } from '../../domain/rating/results.ts'
@@ -90,7 +91,7 @@ export async function talliesOf(tx: Tx, inspectionId: string): Promise<ReadonlyM
   return tallies
 }
 
-async function countedAnswers(tx: Tx, inspectionId: string, kind: string): Promise<{ questionId: string; value: string | null; cases: number }[]> {
+async function countedAnswers(tx: Tx, inspectionId: string, kind: QuestionKind): Promise<{ questionId: string; value: string | null; cases: number }[]> {
   return tx
     .selectFrom('answer')
     .innerJoin('sampledCase', 'sampledCase.id', 'answer.sampledCaseId')

@@ -18,7 +18,7 @@ export interface Concern {
 
 /** The concerns of an inspection: open ones first, the most urgent on top. */
 export async function concernsOf(tx: Tx, inspectionId: string): Promise<Concern[]> {
-  const rows = await tx
+  return tx
     .selectFrom('concern')
     .innerJoin('sampledCase', 'sampledCase.id', 'concern.sampledCaseId')
     .innerJoin('caseloadCase', 'caseloadCase.id', 'sampledCase.caseloadCaseId')
@@ -31,7 +31,6 @@ export async function concernsOf(tx: Tx, inspectionId: string): Promise<Concern[
     .orderBy((eb) => eb.case('concern.urgency').when('immediate').then(0).when('today').then(1).else(2).end())
     .orderBy('concern.raisedAt')
     .execute()
-  return rows.map((row) => ({ ...row, urgency: row.urgency as Concern['urgency'] }))
 }
 
 /** That there are concerns about the child of a case, without what they say. */

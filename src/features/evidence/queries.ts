@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { evidenceSourceNames, isEvidenceSource } from '../../domain/evidence/sources.ts'
+import { evidenceSourceNames, isEvidenceSource, type EvidenceSource } from '../../domain/evidence/sources.ts'
 import type { Tx } from '../../platform/http/action.ts'
 
 export interface EvidenceItem {
@@ -15,7 +15,7 @@ export interface EvidenceItem {
 }
 export interface EvidenceFilter {
   readonly standard?: string
-  readonly source?: string
+  readonly source?: EvidenceSource
 }
 
 /** The evidence log by number, all of it or what bears on a standard or comes from a source. */
@@ -28,7 +28,7 @@ export async function evidenceLog(tx: Tx, inspectionId: string, filter: Evidence
     .select(['evidenceItem.id', 'evidenceItem.number', 'evidenceItem.onDate', 'evidenceItem.source', 'evidenceItem.note'])
     .select(['person.name as author', 'caseloadCase.caseReference'])
     .where('evidenceItem.inspectionId', '=', inspectionId)
-    .$if(filter.source !== undefined, (query) => query.where('evidenceItem.source', '=', filter.source ?? ''))
+    .where((eb) => (filter.source === undefined ? eb.lit(true) : eb('evidenceItem.source', '=', filter.source)))
     .orderBy('evidenceItem.number')
     .execute()
   const standards = await standardsOfItems(tx, inspectionId)

@@ -8,13 +8,12 @@ export async function isEmpty(db: Db | Tx): Promise<boolean> {
 
 /** Everyone, by name, with the service of a service contact. */
 export async function everyone(tx: Tx): Promise<{ id: string; name: string; email: string; role: Role; serviceId: string | null; service: string | null }[]> {
-  const rows = await tx
+  return tx
     .selectFrom('person')
     .leftJoin('service', 'service.id', 'person.serviceId')
     .select(['person.id', 'person.name', 'person.email', 'person.role', 'person.serviceId', 'service.name as service'])
     .orderBy('person.name')
     .execute()
-  return rows.map((row) => ({ ...row, role: row.role as Role }))
 }
 
 /** Every service, by name. */

@@ -1,5 +1,5 @@
 import type { Framework } from '../../domain/framework/framework.ts'
-import { teamRoles, type Role } from '../../domain/permissions/permissions.ts'
+import { teamRoles, type Role, type TeamRole } from '../../domain/permissions/permissions.ts'
 import type { FieldError } from '../../platform/http/action.ts'
 import { dynamicFields } from '../../platform/http/input.ts'
 
@@ -11,7 +11,7 @@ export interface Plan {
   readonly fieldworkMonday: string
   readonly notice: string | null
   readonly windows: readonly { readonly caseType: string; readonly fromDays: number; readonly toDays: number }[]
-  readonly team: readonly { readonly personId: string; readonly role: Role }[]
+  readonly team: readonly { readonly personId: string; readonly role: TeamRole }[]
 }
 interface Candidate {
   readonly id: string
@@ -51,7 +51,7 @@ export function readPlan(
   return { plan: { fieldworkMonday, notice: fields.get('notice') || null, windows, team } }
 }
 
-function memberOf(person: Candidate, role: string, serviceId: string, errors: FieldError[]): { personId: string; role: Role }[] {
+function memberOf(person: Candidate, role: string, serviceId: string, errors: FieldError[]): { personId: string; role: TeamRole }[] {
   if (role === '') return []
   const allowed = teamRoles[person.role].find((candidate) => candidate === role)
   if (allowed === undefined) errors.push({ field: `member.${person.id}`, message: `${person.name} may not take this role. Choose another` })

@@ -17,7 +17,7 @@ export async function inspectionsOf(tx: Tx, personId: string): Promise<{ id: str
     .select((eb) =>
       eb
         .selectFrom('inspectionStage')
-        .select((s) => s.fn.agg<string[]>('array_agg', ['stage']).as('done'))
+        .select((s) => s.fn.agg<Stage[]>('array_agg', ['stage']).as('done'))
         .whereRef('inspectionStage.inspectionId', '=', 'inspection.id')
         .where('doneAt', 'is not', null)
         .as('done'),
@@ -25,7 +25,7 @@ export async function inspectionsOf(tx: Tx, personId: string): Promise<{ id: str
     .where('teamMember.personId', '=', personId)
     .orderBy('inspection.fieldworkMonday', 'desc')
     .execute()
-  return rows.map((row) => ({ ...row, role: row.role as Role, done: (row.done ?? []) as Stage[] }))
+  return rows.map((row) => ({ ...row, done: row.done ?? [] }))
 }
 
 export interface TeamMember {
@@ -45,7 +45,7 @@ export async function teamOf(tx: Tx, inspectionId: string): Promise<TeamMember[]
     .where('inspectionId', '=', inspectionId)
     .orderBy('person.name')
     .execute()
-  return rows.map((row) => ({ ...row, role: row.role as Role }))
+  return rows
 }
 
 /** A stored plan as the values of its form. */
@@ -95,5 +95,5 @@ export async function stageRows(tx: Tx, inspectionId: string): Promise<ReadonlyM
     .select(['document.fileName as documentName', 'inspectionStage.doneAt', 'finisher.name as doneBy', 'inspectionStage.version'])
     .where('inspectionStage.inspectionId', '=', inspectionId)
     .execute()
-  return new Map(rows.map((row) => [row.stage as Stage, { ...row, stage: row.stage as Stage }]))
+  return new Map(rows.map((row) => [row.stage, row]))
 }

@@ -56,7 +56,8 @@ async function drawType(ctx: InspectionContext, seed: string, wanted: SampleWant
   const place = new Map([...drawn.selected, ...drawn.reserves].map((reference, i) => [reference, i]))
   const rows = cases.map(({ id, reference }) => {
     const position = (place.get(reference) ?? 0) + 1
-    return { inspectionId: inspection.id, caseloadCaseId: id, caseType, position, status: position <= size ? 'selected' : 'reserve' }
+    const status = position <= size ? ('selected' as const) : ('reserve' as const)
+    return { inspectionId: inspection.id, caseloadCaseId: id, caseType, position, status }
   })
   if (rows.length > 0) await tx.insertInto('sampledCase').values(rows).execute()
 }

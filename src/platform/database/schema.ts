@@ -6,7 +6,7 @@ type JsonColumn = ColumnType<unknown, string, string>
 export interface AnswerTable {
   sampledCaseId: string
   questionId: string
-  kind: string
+  kind: 'judgement' | 'yesNo' | 'level' | 'choice' | 'text'
   value: string | null
   reason: string | null
   version: number
@@ -46,10 +46,10 @@ export interface CaseloadCaseTable {
   disposal: string
   startDate: string
   endDate: string | null
-  gender: string
+  gender: 'male' | 'female' | 'other' | 'unknown'
   age: number
   ethnicity: string
-  lookedAfter: string
+  lookedAfter: 'yes' | 'no' | 'unknown'
   riskOfSeriousHarm: string
   safetyAndWellbeing: string
   area: string
@@ -70,7 +70,7 @@ export interface ConcernTable {
   inspectionId: string
   sampledCaseId: string
   what: string
-  urgency: string
+  urgency: 'immediate' | 'today' | 'thisWeek'
   toldWhom: string
   toldAt: Date
   raisedBy: string
@@ -111,7 +111,7 @@ export interface EvidenceItemTable {
   inspectionId: string
   number: number
   onDate: string
-  source: string
+  source: 'meeting' | 'document' | 'interview' | 'survey' | 'observation' | 'case'
   sampledCaseId: string | null
   note: string
   authorId: string
@@ -127,7 +127,7 @@ export interface FindingTable {
   id: Generated<string>
   inspectionId: string
   standardId: string
-  kind: string
+  kind: 'strength' | 'areaForImprovement'
   text: string
   position: number
   authorId: string
@@ -164,7 +164,7 @@ export interface InspectionTable {
 
 export interface InspectionStageTable {
   inspectionId: string
-  stage: string
+  stage: 'plan' | 'announcement' | 'evidenceRequest' | 'caseloadReturn' | 'sample' | 'fieldwork' | 'analysis' | 'ratingsPanel' | 'drafting' | 'factualAccuracy' | 'publication' | 'actionPlan'
   ownerId: string | null
   dueOn: string | null
   documentId: string | null
@@ -185,7 +185,7 @@ export interface NarrativeTable {
 export interface PanelDecisionTable {
   inspectionId: string
   standardId: string
-  direction: string
+  direction: 'confirmed' | 'raised' | 'lowered'
   fromRating: string | null
   rating: string | null
   reason: string | null
@@ -200,7 +200,7 @@ export interface PersonTable {
   id: Generated<string>
   email: string
   name: string
-  role: string
+  role: 'leadInspector' | 'inspector' | 'assessor' | 'dataAnalyst' | 'headOfInspection' | 'panelMember' | 'chiefInspector' | 'serviceContact' | 'partnerInspector' | 'administrator'
   serviceId: string | null
   passwordHash: string
 }
@@ -208,7 +208,7 @@ export interface PersonTable {
 export interface ProposedRatingTable {
   inspectionId: string
   standardId: string
-  status: string
+  status: 'rated' | 'inspectedNotRated' | 'notInspected'
   rating: string | null
   reason: string
   proposedBy: string
@@ -259,7 +259,7 @@ export interface SampledCaseTable {
   caseloadCaseId: string
   caseType: string
   position: number
-  status: string
+  status: 'selected' | 'reserve' | 'excluded'
   exclusionReason: string | null
   allocatedTo: string | null
   completedAt: Date | null
@@ -292,8 +292,8 @@ export interface SignInSessionTable {
 export interface TeamMemberTable {
   inspectionId: string
   personId: string
-  role: string
-  declaration: string | null
+  role: 'leadInspector' | 'inspector' | 'assessor' | 'dataAnalyst' | 'headOfInspection' | 'panelMember' | 'chiefInspector' | 'serviceContact' | 'partnerInspector'
+  declaration: 'noInterest' | 'interest' | null
   interest: string | null
   declaredAt: Date | null
 }

@@ -9,6 +9,8 @@ interface Column {
   dataType: string
   isNullable: string
   generated: boolean
+  /** The check of this column alone, where it has one: its list of allowed words becomes the type. */
+  checkWords: string | null
 }
 
 const types: Readonly<Record<string, string>> = {
@@ -27,7 +29,10 @@ const types: Readonly<Record<string, string>> = {
 export async function schemaText(): Promise<string> {
   const { db, close } = await openMemory()
   const columns = await sql<Column>`
-    select table_name, column_name, data_type, is_nullable, (column_default is not null or is_identity = 'YES') as generated
+    select table_name, column_name, data_type, is_nullable, (column_default is not null or is_identity = 'YES') as generated,
+      (select pg_get_constraintdef(check_of.oid) from pg_constraint check_of
+       where check_of.conrelid = table_name::regclass and check_of.contype = 'c' and check_of.conkey = array[ordinal_position::smallint]
+         and pg_get_constraintdef(check_of.oid) like '%= ANY (ARRAY[%' limit 1) as check_words
     from information_schema.columns
     where table_schema = 'public' and table_name <> 'schema_migration' order by table_name, ordinal_position`.execute(db)
   await close()
@@ -46,10 +51,16 @@ ${database}
 }
 
 function columnLine(column: Column): string {
-  const type = types[column.dataType]
+  const type = allowedWords(column) ?? types[column.dataType]
   if (type === undefined) throw new Error(`No TypeScript type is known for ${column.dataType} (${column.tableName}.${column.columnName})`)
   const nullable = column.isNullable === 'YES' ? `${type} | null` : type
   return `  ${camel(column.columnName)}: ${column.generated && column.dataType !== 'jsonb' ? `Generated<${nullable}>` : nullable}`
+}
+
+/** "CHECK ((kind = ANY (ARRAY['strength'::text, …])))" → "'strength' | …" */
+function allowedWords({ checkWords }: Column): string | undefined {
+  const words = [...(checkWords ?? '').matchAll(/'([^']+)'::text/g)].map((match) => `'${match[1]}'`)
+  return words.length === 0 ? undefined : words.join(' | ')
 }
 
 function camel(name: string): string {

@@ -1,8 +1,6 @@
 /** Loads the inspection a URL is about, with the person's role in its team and the stages that are done. */
 import { parseFramework } from '../../domain/framework/parse-framework.ts'
 import type { Framework } from '../../domain/framework/framework.ts'
-import { isStage } from '../../domain/inspection/stages.ts'
-import type { Role } from '../../domain/permissions/permissions.ts'
 import { Problem } from '../problems/problem.ts'
 import type { InspectionInScope, SignedInPerson, Tx } from './action.ts'
 
@@ -22,7 +20,7 @@ export async function loadInspection(tx: Tx, inspectionId: string, person: Signe
     .executeTakeFirst()
   if (row === undefined) throw new Problem('notFound')
   const done = await tx.selectFrom('inspectionStage').select('stage').where('inspectionId', '=', inspectionId).where('doneAt', 'is not', null).execute()
-  return { ...row, role: row.role as Role, doneStages: new Set(done.map((stage) => stage.stage).filter(isStage)) }
+  return { ...row, doneStages: new Set(done.map((row) => row.stage)) }
 }
 
 /** The framework version an inspection is pinned to; parsed once a process, because a registered version never changes. */

@@ -1,5 +1,4 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Role } from '../../domain/permissions/permissions.ts'
 import type { Db, SignedInPerson, Tx } from '../http/action.ts'
 
 const idleMinutes = 60
@@ -34,9 +33,9 @@ export async function findSession(db: Db | Tx, token: string | undefined, now: D
     .where('session.createdAt', '>', new Date(now.getTime() - longestHours * 3_600_000))
     .executeTakeFirst()
   if (row === undefined) return null
-  const { flash, lastSeenAt, role, ...person } = row
+  const { flash, lastSeenAt, ...person } = row
   if (now.getTime() - lastSeenAt.getTime() > 60_000) await db.updateTable('signInSession').set({ lastSeenAt: now }).where('tokenHash', '=', tokenHash).execute()
-  return { person: { ...person, role: role as Role }, tokenHash, flash }
+  return { person, tokenHash, flash }
 }
 
 /** Keeps a sentence for the next page of a session, or takes the kept one away. */
