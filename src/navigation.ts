@@ -7,20 +7,22 @@ import type { NavigationItem } from './platform/http/deps.ts'
 interface Room {
   readonly text: string
   readonly path: string
+  /** Pages of the room that stand beside it in the address. */
+  readonly also?: readonly string[]
   readonly permission: InspectionAction
   readonly count?: (tx: Db | Tx, inspectionId: string) => Promise<number>
 }
 
 const rooms: readonly Room[] = [
-  { text: 'Stages', path: '', permission: 'seeStages' },
+  { text: 'Stages', path: '', also: ['/stages', '/plan', '/declaration'], permission: 'seeStages' },
   { text: 'Caseload', path: '/caseload', permission: 'seeCaseload' },
-  { text: 'Sample', path: '/sample', permission: 'seeCaseload' },
+  { text: 'Sample', path: '/sample', also: ['/allocation'], permission: 'seeCaseload' },
   { text: 'Cases', path: '/cases', permission: 'readCase' },
   { text: 'Concerns', path: '/concerns', permission: 'seeConcerns', count: openConcerns },
   { text: 'Evidence', path: '/evidence', permission: 'seeEvidence' },
-  { text: 'Findings', path: '/findings', permission: 'seeEvidence' },
+  { text: 'Findings', path: '/findings', also: ['/proposed-ratings'], permission: 'seeEvidence' },
   { text: 'Ratings', path: '/ratings-panel', permission: 'seeRatings' },
-  { text: 'Report', path: '/report', permission: 'seeDraft' },
+  { text: 'Report', path: '/report', also: ['/publication'], permission: 'seeDraft' },
 ]
 
 export async function navigationOf(tx: Db | Tx, inspection: InspectionInScope, path: string): Promise<NavigationItem[]> {
@@ -29,7 +31,7 @@ export async function navigationOf(tx: Db | Tx, inspection: InspectionInScope, p
   const items = []
   for (const room of open) {
     const href = `${base}${room.path}`
-    const current = room.path === '' ? path === base || path.startsWith(`${base}/stages`) : path.startsWith(href)
+    const current = path === href || [...(room.path === '' ? [] : [room.path]), ...(room.also ?? [])].some((own) => path.startsWith(`${base}${own}`))
     items.push({ text: room.text, href, current, ...(room.count === undefined ? {} : { count: await room.count(tx, inspection.id) }) })
   }
   return items

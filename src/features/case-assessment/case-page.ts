@@ -1,6 +1,7 @@
 import { progressOf, type SectionProgress } from '../../domain/assessment/completeness.ts'
 import { cellLabel, columnLabel } from '../../domain/caseload/labels.ts'
 import { findCaseType } from '../../domain/framework/look-ups.ts'
+import { capitalised } from '../../domain/report/words.ts'
 import { mayInInspection } from '../../domain/permissions/permissions.ts'
 import { page, type InspectionContext, type PageAnswer, type Submitted } from '../../platform/http/action.ts'
 import { inWords } from '../../platform/views/filters.ts'
@@ -80,7 +81,7 @@ function sectionLine(found: CaseInUrl, { section, answered, asked, missing }: Se
 async function factsOf(ctx: InspectionContext, found: CaseInUrl, dateBasis: string): Promise<{ name: string; value: string }[]> {
   const facts = await caseloadFactsOf(ctx.tx, found.inspected.id)
   return facts.map(({ column, cell }) => {
-    if (column === 'startDate') return { name: `When the ${dateBasis}`, value: inWords(cell) }
+    if (column === 'startDate') return { name: capitalised(dateBasis), value: inWords(cell) }
     if (column === 'endDate') return { name: 'Ended', value: inWords(cell) }
     return { name: columnLabel(ctx.framework, column), value: cellLabel(ctx.framework, column, cell) }
   })

@@ -25,7 +25,7 @@ export function readPlan(
   fields: PlanFields,
   framework: Framework,
   people: readonly Candidate[],
-  serviceId: string,
+  serviceId: string | undefined,
 ): { plan: Plan } | { errors: readonly FieldError[] } {
   const errors: FieldError[] = []
   const fieldworkMonday = fields.get('fieldworkMonday') ?? ''
@@ -51,11 +51,11 @@ export function readPlan(
   return { plan: { fieldworkMonday, notice: fields.get('notice') || null, windows, team } }
 }
 
-function memberOf(person: Candidate, role: string, serviceId: string, errors: FieldError[]): { personId: string; role: TeamRole }[] {
+function memberOf(person: Candidate, role: string, serviceId: string | undefined, errors: FieldError[]): { personId: string; role: TeamRole }[] {
   if (role === '') return []
   const allowed = teamRoles[person.role].find((candidate) => candidate === role)
   if (allowed === undefined) errors.push({ field: `member.${person.id}`, message: `${person.name} may not take this role. Choose another` })
-  if (person.serviceId !== null && person.serviceId !== serviceId)
+  if (person.serviceId !== null && serviceId !== undefined && person.serviceId !== serviceId)
     errors.push({ field: `member.${person.id}`, message: `${person.name} belongs to another service. Take them out of the team` })
   return allowed === undefined ? [] : [{ personId: person.id, role: allowed }]
 }

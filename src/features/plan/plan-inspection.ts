@@ -9,10 +9,10 @@ import { frameworkChoices } from './queries.ts'
 export async function planInspection(ctx: PersonContext<PlanFields>): Promise<Answer> {
   const { tx, input, person } = ctx
   const service = (await allServices(tx)).find((candidate) => candidate.id === input.get('service'))
-  if (service === undefined) throw new FieldProblem([{ field: 'service', message: 'Select the service to inspect' }])
   const framework = (await frameworkChoices(tx)).find((candidate) => candidate.id === input.get('framework'))
   if (framework === undefined) throw new FieldProblem([{ field: 'framework', message: 'Select the framework version' }])
-  const read = readPlan(input, await loadFramework(tx, framework.id), await everyone(tx), service.id)
+  const read = readPlan(input, await loadFramework(tx, framework.id), await everyone(tx), service?.id)
+  if (service === undefined) throw new FieldProblem([{ field: 'service', message: 'Select the service to inspect' }, ...('errors' in read ? read.errors : [])])
   if ('errors' in read) throw new FieldProblem(read.errors)
   const { plan } = read
   if (!plan.team.some((member) => member.personId === person.id))
