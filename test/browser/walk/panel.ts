@@ -21,7 +21,12 @@ export const decideRatings: Step = {
       else {
         still[change] = false
         await head.choose('What does the panel decide?', new RegExp(`^${change}`))
-        await head.click(head.page.getByRole('group', { name: /to which rating\?$/ }).getByRole('radio').nth(change === 'Raise' ? 0 : -1))
+        await head.click(
+          head.page
+            .getByRole('group', { name: /to which rating\?$/ })
+            .getByRole('radio')
+            .nth(change === 'Raise' ? 0 : -1),
+        )
         await head.type('Reason', reason)
       }
       await head.send('Save decision')

@@ -24,7 +24,11 @@ export async function startProduct(): Promise<Product> {
   const dataDir = mkdtempSync(join(tmpdir(), 'inspect-walk-'))
   const startedAt = performance.now()
   const { DATABASE_URL: _, ...env } = process.env
-  const child = spawn(process.execPath, ['src/server.ts'], { cwd: root, env: { ...env, PORT: String(port), DATA_DIR: dataDir }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, ['src/server.ts'], {
+    cwd: root,
+    env: { ...env, PORT: String(port), DATA_DIR: dataDir },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let output = ''
   const keep = (part: Buffer): void => void (output += part.toString())
   child.stdout.on('data', keep)
