@@ -70,17 +70,18 @@ async function send(): Promise<void> {
   busy = true
   say('Saving…')
   const answer = await post(inFlight).catch(() => null)
+  // Busy until the versions in the answer are known: a change sent before that would be made from the old ones.
+  const body: unknown = await answer?.json().catch(() => null)
   busy = false
-  if (held !== undefined && !leaving) return sendHeld(answer)
+  if (held !== undefined && !leaving) return sendHeld(body)
   if (answer === null || answer.status >= 500 || answer.status === 429) return again(answer === null ? 'no connection' : 'the service did not answer')
   failures = 0
   const sent = inFlight
   inFlight = []
-  hear(sent, await answer.json().catch(() => null))
+  hear(sent, body)
 }
 
-async function sendHeld(answer: Response | null): Promise<void> {
-  const body: unknown = await answer?.json().catch(() => null)
+function sendHeld(body: unknown): void {
   if (isHeard(body)) for (const { questionId, version } of body.answers) setBase(questionId, version)
   form.requestSubmit(held)
 }

@@ -4,8 +4,8 @@ export default defineConfig({
   test: {
     include: ['test/browser/*.test.ts'],
     globalSetup: 'test/browser/serve-product.ts',
-    testTimeout: 420_000,
-    hookTimeout: 60_000,
+    testTimeout: 1_200_000,
+    hookTimeout: 180_000,
     pool: 'threads',
     maxWorkers: 2,
   },

@@ -23,10 +23,9 @@ export async function startProduct(): Promise<Product> {
   const port = await freePort()
   const dataDir = mkdtempSync(join(tmpdir(), 'inspect-walk-'))
   const startedAt = performance.now()
-  const { DATABASE_URL: _, ...env } = process.env
   const child = spawn(process.execPath, ['src/server.ts'], {
     cwd: root,
-    env: { ...env, PORT: String(port), DATA_DIR: dataDir },
+    env: { ...process.env, DATABASE_URL: '', PORT: String(port), DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
