@@ -22,12 +22,12 @@ async function start(config: Config): Promise<void> {
   await registerFrameworks(opened.db, clock())
   const app = await buildApp({ db: opened.db, config, clock, progress: () => progress })
   await app.listen({ port: config.port, host: config.host })
+  const commands = opened.kind === 'embedded' ? await answerCommands(config, opened) : null
   const address = app.server.address()
   const port = typeof address === 'object' && address !== null ? address.port : config.port
   console.log(
     `Inspect youth justice answers on http://localhost:${port} (${opened.kind === 'embedded' ? `embedded database in ${config.dataDir}` : 'PostgreSQL'})`,
   )
-  const commands = opened.kind === 'embedded' ? await answerCommands(config, opened) : null
   stopOnSignal(async () => {
     commands?.close()
     await app.close()
