@@ -21,6 +21,9 @@ async function start(config: Config): Promise<void> {
   const opened = config.databaseUrl === undefined ? await openFolder(config.dataDir) : await openPostgres(config.databaseUrl)
   await registerFrameworks(opened.db, clock())
   const app = await buildApp({ db: opened.db, config, clock, progress: () => progress })
+  const empty = opened.kind === 'embedded' && (await isEmpty(opened.db))
+  // The very first page says so too, and refreshes itself.
+  if (empty) progress = { words: 'Loading the demonstration', done: 0, total: 1 }
   await app.listen({ port: config.port, host: config.host })
   const commands = opened.kind === 'embedded' ? await answerCommands(config, opened) : null
   const address = app.server.address()
@@ -33,13 +36,12 @@ async function start(config: Config): Promise<void> {
     await app.close()
     await opened.close()
   })
-  if (opened.kind === 'embedded') await demonstrate(config, opened, app)
+  if (opened.kind === 'embedded') await demonstrate(config, opened, app, empty)
 }
 
 /** An empty embedded folder gets the demonstration while the server already answers. */
-async function demonstrate(config: Config, opened: OpenDatabase, app: Awaited<ReturnType<typeof buildApp>>): Promise<void> {
+async function demonstrate(config: Config, opened: OpenDatabase, app: Awaited<ReturnType<typeof buildApp>>, empty: boolean): Promise<void> {
   const loading = join(config.dataDir, 'demo-loading')
-  const empty = await isEmpty(opened.db)
   if (empty) {
     writeFileSync(loading, '')
     await loadDemo(app, opened.db, (step) => (progress = step))

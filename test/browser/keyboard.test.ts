@@ -95,6 +95,8 @@ async function mustShowFocus(on: Page): Promise<void> {
   const name = await focused(on)
   const differs = await on.evaluate<boolean>(`(() => {
     const here = document.activeElement
+    // After the last thing the focus is on none, before it begins again.
+    if (here === document.body) return true
     const look = () => {
       const { outlineStyle, outlineWidth, boxShadow, backgroundColor, borderColor } = getComputedStyle(here)
       const mark = getComputedStyle(here.nextElementSibling ?? here, '::before').boxShadow

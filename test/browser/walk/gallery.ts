@@ -102,11 +102,12 @@ export class Gallery {
   }
 }
 
-/** The window is made as high as the page first: what lies outside a window may not be painted yet. */
+/** The window is made as high as the page first, and has a moment: what lies outside a window may not be painted yet. */
 async function takePicture(page: Page, path: string, width: number): Promise<void> {
   await page.setViewportSize({ width, height })
   const whole = await sizeOf(page, 'scrollHeight')
   if (whole > height) await page.setViewportSize({ width, height: Math.min(whole, longestPicture) })
+  await page.waitForTimeout(100)
   await page.screenshot({ path })
 }
 
