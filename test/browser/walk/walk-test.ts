@@ -20,7 +20,7 @@ export function walkTest(words: string, options: { scripts: boolean; area: strin
       const gallery = await Gallery.open(folder, browser, scripts)
       const service = { name: `${area} Youth Justice Service`, area, term: 'YJS' }
       report = await runWalk(browser, { address: inject('address'), gallery, scripts, service, fieldworkMonday })
-    }, 420_000)
+    }, 1_200_000)
     afterAll(async () => {
       await browser.close()
       rmSync(folder, { recursive: true, force: true })
