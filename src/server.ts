@@ -44,7 +44,7 @@ async function demonstrate(config: Config, opened: OpenDatabase, app: Awaited<Re
   const loading = join(config.dataDir, 'demo-loading')
   if (empty) {
     writeFileSync(loading, '')
-    await loadDemo(app, opened.db, (step) => (progress = step))
+    await loadDemo(app, opened.db, (step) => (progress = { ...step, words: `Loading the demonstration: ${step.words}` }))
     rmSync(loading)
     progress = null
     console.log('The demonstration is loaded.')
