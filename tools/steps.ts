@@ -25,7 +25,7 @@ export const testSteps: readonly Step[] = [
   { name: 'types', command: ['tsc', '--noEmit'] },
   { name: 'types of the browser code', command: ['tsc', '--noEmit', '-p', 'src/browser'] },
   { name: 'lint', command: ['eslint', '.'] },
-  { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', 'src', 'demo', 'test', 'tools'] },
+  { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', 'src', 'demo', 'test', 'tools', 'bench'] },
   { name: 'architecture', command: ['node', 'tools/architecture.ts'] },
   { name: 'unused code', command: ['knip'] },
   { name: 'unit and feature tests', command: ['vitest', 'run'] },
