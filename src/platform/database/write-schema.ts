@@ -1,5 +1,7 @@
 /** `npm run schema`: writes schema.ts, the row types of every table, from a database that the migrations made. */
 import { writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { openMemory } from './open-database.ts'
 
@@ -70,4 +72,5 @@ function pascal(name: string): string {
   return camel(`_${name}`)
 }
 
-if (import.meta.main) writeFileSync(new URL('./schema.ts', import.meta.url), await schemaText())
+// Not import.meta.main: tools/run.mjs imports this file, and then it is not the main module.
+if (resolve(process.argv[1] ?? '') === fileURLToPath(import.meta.url)) writeFileSync(new URL('./schema.ts', import.meta.url), await schemaText())
