@@ -18,7 +18,7 @@ const scripts = !values['no-js']
 const browser = await launchBrowser()
 const product = await startProduct()
 try {
-  const gallery = await Gallery.open(values.out, browser, scripts)
+  const gallery = await Gallery.open(browser, { folder: values.out, scripts, axe: 'both widths' })
   const { page, seconds: secondsToFirstPage } = await showFirstPage(browser, product, scripts)
   await waitForDemonstration(page, product, gallery)
   const report = await runWalk(browser, { address: product.address, gallery, scripts, ...walkshire, tell: (words) => console.error(words) })

@@ -10,6 +10,14 @@ export interface AxeFailure {
   readonly targets: readonly string[]
 }
 
+/** What is wanted of the pages seen: pictures in a folder or none, axe at each width, at the narrow one or not at all. */
+interface Wanted {
+  readonly folder: string | null
+  /** False where the pages run no script: axe then looks at the same HTML in a window that does. */
+  readonly scripts: boolean
+  readonly axe: 'both widths' | 'narrow' | 'no width'
+}
+
 const wcag22aa = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const widths = [
   ['narrow', 360],
@@ -28,27 +36,24 @@ export class Gallery {
   readonly consoleErrors: string[] = []
   /** Pages that scroll sideways at 400 % zoom. */
   readonly tooWide: string[] = []
-  readonly #folder: string
-  readonly #scripts: boolean
+  readonly #wanted: Wanted
   /** A second window that shows copies of pages: of those that run no script (axe is one), or that would change meanwhile. */
   readonly #copy: Page
 
-  private constructor(folder: string, scripts: boolean, copy: Page) {
-    this.#folder = folder
-    this.#scripts = scripts
+  private constructor(wanted: Wanted, copy: Page) {
+    this.#wanted = wanted
     this.#copy = copy
-    mkdirSync(folder, { recursive: true })
+    if (wanted.folder !== null) mkdirSync(wanted.folder, { recursive: true })
   }
 
-  /** @param scripts false where the pages run no script: axe then looks at the same HTML in a window that does */
-  static async open(folder: string, browser: Browser, scripts: boolean): Promise<Gallery> {
+  static async open(browser: Browser, wanted: Wanted): Promise<Gallery> {
     const context = await browser.newContext({ viewport: wideScreen })
-    return new Gallery(folder, scripts, await context.newPage())
+    return new Gallery(wanted, await context.newPage())
   }
 
   /** Takes the pictures of a page the first time it is seen under this name. */
   async look(page: Page, name: string): Promise<void> {
-    await this.#look(page, name, this.#scripts ? page : null)
+    await this.#look(page, name, this.#wanted.scripts ? page : null)
   }
 
   /** The same of a page that is about to refresh itself: the pictures are of a copy that stands still. */
@@ -61,10 +66,12 @@ export class Gallery {
     if (this.pages.some((seen) => seen.name === name)) return
     this.pages.push({ name, path: new URL(page.url()).pathname })
     const numbered = `${String(this.pages.length).padStart(2, '0')}-${name}`
-    const underAxe = checked ?? (await this.#copyOf(page))
-    for (const [words, width] of widths) {
-      await takePicture(page, join(this.#folder, `${numbered}-${words}.png`), width)
-      if (underAxe !== page) await underAxe.setViewportSize({ width, height })
+    const { folder, axe } = this.#wanted
+    const underAxe = axe === 'no width' ? null : (checked ?? (await this.#copyOf(page)))
+    for (const [words, width] of axe === 'both widths' ? widths : widths.slice(0, 1)) {
+      if (folder !== null) await takePicture(page, join(folder, `${numbered}-${words}.png`), width)
+      if (underAxe === null) continue
+      await underAxe.setViewportSize({ width, height })
       await this.#check(underAxe, `${name}, ${words}`)
     }
     await page.setViewportSize({ width: zoomed, height })
