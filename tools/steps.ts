@@ -29,5 +29,5 @@ export const testSteps: readonly Step[] = [
   { name: 'architecture', command: ['node', 'tools/architecture.ts'] },
   { name: 'unused code', command: ['knip'] },
   { name: 'unit and feature tests', command: ['vitest', 'run'] },
-  { name: 'browser tests', command: ['vitest', 'run', '--config', 'test/browser/vitest.config.ts', 'keyboard'] },
+  { name: 'browser tests', command: ['vitest', 'run', '--config', 'test/browser/vitest.config.ts'] },
 ]
