@@ -2,6 +2,7 @@
 import type { Framework } from '../../src/domain/framework/framework.ts'
 import { qualitativeStandardsOf, promptsOf, standardsOfCaseType } from '../../src/domain/framework/look-ups.ts'
 import { ratingsOf } from '../../src/features/ratings-panel/queries.ts'
+import { recordAnswers } from './recorded-answers.ts'
 import type { TestApp } from './test-app.ts'
 import { testNow } from './test-app.ts'
 
@@ -71,10 +72,11 @@ async function answerCase({ db }: TestApp, inspectionId: string, framework: Fram
     ...chosen,
     { questionId: caseManagerInterview.held.id, kind: 'yesNo' as const, value: 'yes' },
   ]
-  await db
-    .insertInto('answer')
-    .values(answers.map((answer) => ({ ...answer, sampledCaseId, version: 1, updatedBy: personId, updatedAt: testNow })))
-    .execute()
+  await recordAnswers(
+    db,
+    personId,
+    answers.map((answer) => ({ ...answer, sampledCaseId })),
+  )
 }
 
 async function findEverywhere({ db }: TestApp, inspectionId: string, framework: Framework, personId: string): Promise<void> {

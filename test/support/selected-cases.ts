@@ -1,6 +1,6 @@
 /** Selected cases with answers, straight in the database: for tests of what comes after the case assessment only. */
+import { recordAnswers } from './recorded-answers.ts'
 import type { TestApp } from './test-app.ts'
-import { testNow } from './test-app.ts'
 
 /** Adds selected cases of a type to the sample. @returns their ids in order; their references are "<caseType>-1", "<caseType>-2", … */
 export async function addSelectedCases(test: TestApp, inspectionId: string, caseType: string, count: number): Promise<string[]> {
@@ -37,19 +37,10 @@ export async function addSelectedCases(test: TestApp, inspectionId: string, case
 
 /** Answers one question of cases: so many yes, the rest no. */
 export async function judge(test: TestApp, cases: readonly string[], questionId: string, yes: number): Promise<void> {
-  const { id: updatedBy } = await test.db.selectFrom('person').select('id').limit(1).executeTakeFirstOrThrow()
-  await test.db
-    .insertInto('answer')
-    .values(
-      cases.map((sampledCaseId, place) => ({
-        sampledCaseId,
-        questionId,
-        kind: 'judgement',
-        value: place < yes ? 'yes' : 'no',
-        version: 1,
-        updatedBy,
-        updatedAt: testNow,
-      })),
-    )
-    .execute()
+  const { id: personId } = await test.db.selectFrom('person').select('id').limit(1).executeTakeFirstOrThrow()
+  await recordAnswers(
+    test.db,
+    personId,
+    cases.map((sampledCaseId, place) => ({ sampledCaseId, questionId, kind: 'judgement', value: place < yes ? 'yes' : 'no' })),
+  )
 }

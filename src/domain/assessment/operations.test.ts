@@ -34,6 +34,11 @@ describe('one operation on one answer', () => {
     expect(decideOperation(question, operation({ baseVersion }), stored, undefined)).toEqual({ state: 'stale', stored })
   })
 
+  it('agrees when made from an old version but saying what stands', () => {
+    expect(decideOperation(question, operation({ baseVersion: 1, value: 'no' }), stored, undefined)).toEqual({ state: 'agreed', version: 3 })
+    expect(decideOperation(question, operation({ baseVersion: 2, value: null }), undefined, undefined)).toEqual({ state: 'agreed', version: 0 })
+  })
+
   it('counts once when it is sent again, whatever was answered since', () => {
     expect(decideOperation(question, operation(), stored, { ...operation(), version: 1 })).toEqual({ state: 'repeated', version: 1 })
   })

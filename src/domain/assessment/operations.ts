@@ -24,6 +24,8 @@ export type Outcome =
   | { readonly state: 'applied'; readonly answer: StoredAnswer }
   | { readonly state: 'repeated'; readonly version: number }
   | { readonly state: 'reused' }
+  /** Someone else has given the same answer meanwhile: nothing to choose. */
+  | { readonly state: 'agreed'; readonly version: number }
   | { readonly state: 'stale'; readonly stored: StoredAnswer }
   | { readonly state: 'invalid'; readonly at: 'value' | 'reason'; readonly why: string }
 
@@ -52,7 +54,10 @@ export function decideOperation(question: Question, operation: Operation, stored
   const fault = faultOf(question, operation)
   if (fault !== null) return { state: 'invalid', ...fault }
   const before = stored ?? unanswered
-  if (operation.baseVersion !== before.version) return { state: 'stale', stored: before }
+  if (operation.baseVersion !== before.version) {
+    const agreed = operation.value === before.value && operation.reason === before.reason
+    return agreed ? { state: 'agreed', version: before.version } : { state: 'stale', stored: before }
+  }
   return { state: 'applied', answer: { value: operation.value, reason: operation.reason, version: before.version + 1 } }
 }
 

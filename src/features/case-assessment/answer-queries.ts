@@ -57,6 +57,26 @@ export async function acceptedOperations(tx: Tx, ids: readonly string[]): Promis
     .execute()
 }
 
+/** Keeps what came too late: the answer that stood stays, and so does this one. The same operation sent again adds nothing. */
+export async function writeClashes(
+  tx: Tx,
+  sampledCaseId: string,
+  clashes: readonly (Operation & { readonly standingVersion: number })[],
+  from: { personId: string; at: Date },
+): Promise<void> {
+  if (clashes.length === 0) return
+  await tx
+    .insertInto('answerClash')
+    .values(
+      clashes.map(({ id, questionId, baseVersion, value, reason, standingVersion }) => ({
+        ...{ id, sampledCaseId, questionId, baseVersion, value, reason, standingVersion },
+        ...from,
+      })),
+    )
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute()
+}
+
 /** Keeps every operation as history, and the last of each question as its answer. */
 export async function writeOperations(
   tx: Tx,

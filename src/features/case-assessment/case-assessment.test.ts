@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { framework2021 } from '../../../test/frameworks/load.ts'
 import { finishStagesTo, planInspection, type PlannedInspection } from '../../../test/support/inspections.ts'
 import { addSelectedCases } from '../../../test/support/selected-cases.ts'
-import { startTestApp, wordsOf, type TestApp } from '../../../test/support/test-app.ts'
+import { startTestApp, testNow, wordsOf, type TestApp } from '../../../test/support/test-app.ts'
 import { questionsOf, sectionsOf } from '../../domain/assessment/questions.ts'
 import type { Visitor } from '../../platform/http/visitor.ts'
 import { casesBehind, interviewTablesOf, missingForFieldwork, talliesOf } from './queries.ts'
@@ -149,8 +149,8 @@ describe('answering on a page', () => {
     await assessor.post(standardUrl(), form({ [first]: 'notAssessed' }, { [`reason.${first}`]: 'File lost', form: 'another form' }))
     const clash = await inspector.post(standardUrl(), form({ [first]: 'yes', [second]: 'no' }))
     expect(clash.statusCode).toBe(409)
-    expect(wordsOf(clash)).toContain('Test assessor answered Not assessed. Reason: File lost')
-    expect(wordsOf(clash)).toContain('You answered Yes')
+    expect(wordsOf(clash)).toContain('Test assessor answered on 1 March 2022 at 10:00 Not assessed. Reason: File lost')
+    expect(wordsOf(clash)).toContain('You answered, just now Yes')
     expect(await answersIn()).toMatchObject({ [first]: { value: 'notAssessed', version: 1 }, [second]: { value: 'no', version: 1 } })
     const choice = { ...form({ [first]: 'yes' }, { [`base.${first}`]: '1', form: 'the page of choices' }), choosing: 'yes' }
     const none = await inspector.post(standardUrl(), choice)
@@ -202,7 +202,12 @@ describe('answering while working (JSON)', () => {
     expect(answer.statusCode).toBe(409)
     expect(answer.json()).toEqual({
       answers: [{ questionId: second, version: 1, state: 'applied' }],
-      stale: [{ questionId: first, yours: { value: 'yes', reason: null }, theirs: { value: 'no', reason: null }, by: 'Test assessor', version: 1 }],
+      stale: [
+        {
+          ...{ id: `operation ${place}`, questionId: first, version: 1, by: 'Test assessor', at: testNow.toISOString() },
+          ...{ yours: { value: 'yes', reason: null }, theirs: { value: 'no', reason: null } },
+        },
+      ],
     })
   })
 

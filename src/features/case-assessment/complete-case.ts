@@ -7,6 +7,7 @@ import { Problem } from '../../platform/problems/problem.ts'
 import { caseInUrl } from './case-in-url.ts'
 import { sectionField } from './case-page.ts'
 import { answersOf, lockCase } from './answer-queries.ts'
+import { recordCompletion } from './history-queries.ts'
 import { mustBeOpen } from './save-operations.ts'
 
 /** A case is complete only when nothing is unanswered. */
@@ -28,6 +29,7 @@ export async function completeCase(ctx: InspectionContext): Promise<Answer> {
     .set((eb) => ({ completedAt: ctx.now, completedBy: ctx.person.id, version: eb('version', '+', 1) }))
     .where('id', '=', found.inspected.id)
     .execute()
+  await recordCompletion(ctx.tx, { sampledCaseId: found.inspected.id, what: 'completed', reason: null, personId: ctx.person.id, at: ctx.now })
   return redirect(found.url, { flash: `Case ${found.inspected.caseReference} completed`, subject: found.inspected.id })
 }
 
@@ -42,9 +44,6 @@ export async function reopenCase(ctx: InspectionContext<z.infer<typeof reopenCas
     .set((eb) => ({ completedAt: null, completedBy: null, version: eb('version', '+', 1) }))
     .where('id', '=', found.inspected.id)
     .execute()
-  return redirect(found.url, {
-    flash: `Case ${found.inspected.caseReference} is open again`,
-    subject: found.inspected.id,
-    detail: { reason: ctx.input.reason },
-  })
+  await recordCompletion(ctx.tx, { sampledCaseId: found.inspected.id, what: 'reopened', reason: ctx.input.reason, personId: ctx.person.id, at: ctx.now })
+  return redirect(found.url, { flash: `Case ${found.inspected.caseReference} is open again`, subject: found.inspected.id })
 }

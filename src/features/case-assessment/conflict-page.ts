@@ -12,6 +12,7 @@ interface Clash {
   readonly mine: Pick<StoredAnswer, 'value' | 'reason'>
   readonly theirs: StoredAnswer
   readonly by: string
+  readonly at: Date | null
 }
 interface ConflictModel {
   readonly caseUrl: string
@@ -30,6 +31,7 @@ interface ConflictModel {
     readonly mine: string
     readonly theirs: string
     readonly by: string
+    readonly at: Date | null
   }[]
 }
 
@@ -41,7 +43,7 @@ export function conflictPage(found: CaseInUrl, section: Section, clashes: readon
     sectionName: section.name,
     action: `${found.url}/${section.path}`,
     form: randomUUID(),
-    answers: clashes.map(({ question, mine, theirs, by }) => ({
+    answers: clashes.map(({ question, mine, theirs, by, at }) => ({
       id: question.id,
       wording: question.label.toLowerCase().includes(question.wording.toLowerCase()) ? '' : question.wording,
       label: question.label,
@@ -51,6 +53,7 @@ export function conflictPage(found: CaseInUrl, section: Section, clashes: readon
       mine: inWords(question, mine),
       theirs: inWords(question, theirs),
       by,
+      at,
     })),
   }
   return page('case-assessment/views/conflict.njk', 'Choose which answer stays', model)
@@ -58,8 +61,8 @@ export function conflictPage(found: CaseInUrl, section: Section, clashes: readon
 
 /** The stale operations of a form that was sent. */
 export function clashesIn(decided: readonly Decided[]): Clash[] {
-  return decided.flatMap(({ operation, question, outcome, by }) =>
-    outcome.state === 'stale' ? [{ question, mine: operation, theirs: outcome.stored, by }] : [],
+  return decided.flatMap(({ operation, question, outcome, by, byAt }) =>
+    outcome.state === 'stale' ? [{ question, mine: operation, theirs: outcome.stored, by, at: byAt }] : [],
   )
 }
 
@@ -71,7 +74,7 @@ export function clashesAgain(section: Section, values: Readonly<Record<string, u
     .flatMap((question) => {
       const theirs = stored.get(question.id)
       if (theirs === undefined || !(`value.${question.id}` in values)) return []
-      return [{ question, mine: { value: text(`value.${question.id}`), reason: text(`reason.${question.id}`) }, theirs, by: theirs.by }]
+      return [{ question, mine: { value: text(`value.${question.id}`), reason: text(`reason.${question.id}`) }, theirs, by: theirs.by, at: theirs.at }]
     })
 }
 

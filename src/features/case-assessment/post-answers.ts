@@ -20,14 +20,13 @@ export async function postAnswers(ctx: InspectionContext<z.infer<typeof postAnsw
   if (invalid?.outcome.state === 'invalid') throw new Problem('badInput', { what: `${invalid.outcome.why}.` })
   const answers = decided.flatMap(({ question, outcome }): { questionId: string; version: number; state: string }[] => {
     if (outcome.state === 'applied') return [{ questionId: question.id, version: outcome.answer.version, state: outcome.state }]
-    return outcome.state === 'repeated' ? [{ questionId: question.id, version: outcome.version, state: outcome.state }] : []
+    return outcome.state === 'repeated' || outcome.state === 'agreed' ? [{ questionId: question.id, version: outcome.version, state: outcome.state }] : []
   })
-  const stale = decided.flatMap(({ operation, question, outcome, by }) =>
+  const stale = decided.flatMap(({ operation, question, outcome, by, byAt }) =>
     outcome.state === 'stale'
       ? [
           {
-            questionId: question.id,
-            by,
+            ...{ id: operation.id, questionId: question.id, by, at: byAt },
             version: outcome.stored.version,
             yours: { value: operation.value, reason: operation.reason },
             theirs: { value: outcome.stored.value, reason: outcome.stored.reason },

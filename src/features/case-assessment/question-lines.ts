@@ -3,6 +3,7 @@ import { answerInWords } from '../../domain/assessment/answer-in-words.ts'
 import { isAsked } from '../../domain/assessment/completeness.ts'
 import type { Group, Question } from '../../domain/assessment/questions.ts'
 import type { Submitted } from '../../platform/http/action.ts'
+import { momentInWords } from '../../platform/views/filters.ts'
 import type { RecordedAnswers } from './answer-queries.ts'
 
 export interface QuestionLine {
@@ -17,14 +18,17 @@ export interface QuestionLine {
   readonly value: string
   readonly reason: string
   readonly base: string
-  /** Who answered last, where it was somebody else. */
+  /** Who answered last and when; '' where nobody has. */
   readonly by: string
+  /** Where its history stands; '' where it has none. */
+  readonly history: string
   readonly hint: string
 }
 export interface AnswerLine {
   readonly wording: string
   readonly answer: string
   readonly by: string
+  readonly history: string
 }
 
 /** What a page needs to know beside the question itself. */
@@ -32,13 +36,14 @@ export interface Beside {
   readonly stored: RecordedAnswers
   readonly submitted: Submitted | undefined
   readonly personId: string
+  readonly caseUrl: string
   /** What the caseload return says about a question, by question id. */
   readonly fromReturn: ReadonlyMap<string, string>
 }
 
 /** A question as part of a form: what was sent last stands before what is stored. */
 export function questionLine(question: Question, beside: Beside): QuestionLine {
-  const { stored, submitted, personId } = beside
+  const { stored, submitted } = beside
   const answer = stored.get(question.id)
   const sent = (name: string): string | undefined => {
     const value = submitted?.values[`${name}.${question.id}`]
@@ -59,20 +64,28 @@ export function questionLine(question: Question, beside: Beside): QuestionLine {
     reasonLabel: needReason.length === 0 ? '' : `Reason, if ${needReason.join(' or ')}`,
     reason: sent('reason') ?? answer?.reason ?? '',
     base: sent('base') ?? String(answer?.version ?? 0),
-    by: answer === undefined || answer.byId === personId ? '' : answer.by,
+    ...lastAnswered(beside, question),
     hint: hintOf(question, beside.fromReturn),
   }
 }
 
 /** The answers of a group to read, where nothing can be changed. */
-export function answerLines(group: Group, stored: RecordedAnswers): AnswerLine[] {
+export function answerLines(group: Group, beside: Beside): AnswerLine[] {
+  const { stored } = beside
   return group.questions
     .filter((question) => isAsked(question, stored))
     .map((question) => ({
       wording: question.letter === null ? question.wording : `${question.letter}) ${question.wording}`,
       answer: answerInWords(question, stored.get(question.id)) || 'Unanswered',
-      by: stored.get(question.id)?.by ?? '',
+      ...lastAnswered(beside, question),
     }))
+}
+
+function lastAnswered({ stored, personId, caseUrl }: Beside, question: Question): { by: string; history: string } {
+  const answer = stored.get(question.id)
+  if (answer === undefined) return { by: '', history: '' }
+  const who = answer.byId === personId ? 'you' : answer.by
+  return { by: `${who}, ${momentInWords(answer.at)}`, history: `${caseUrl}/history?question=${question.id}` }
 }
 
 function hintOf(question: Question, fromReturn: ReadonlyMap<string, string>): string {

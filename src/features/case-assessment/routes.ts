@@ -4,6 +4,7 @@ import { showCase } from './case-page.ts'
 import { showCases } from './cases-page.ts'
 import { completeCase, reopenCase, reopenCaseInput } from './complete-case.ts'
 import { exportCases } from './export-cases.ts'
+import { historyInput, showHistory } from './history-page.ts'
 import { markNotAssessed, notAssessedInput } from './mark-not-assessed.ts'
 import { postAnswers, postAnswersInput } from './post-answers.ts'
 import { saveSection } from './save-section.ts'
@@ -16,6 +17,7 @@ export const caseAssessmentRoutes: readonly Route[] = [
   inspectionRoute({ method: 'GET', url: cases, permission: 'readCase', audit: 'case.list', run: showCases }),
   inspectionRoute({ method: 'GET', url: `${cases}.docx`, permission: 'exportCases', audit: 'case.export', run: exportCases }),
   inspectionRoute({ method: 'GET', url: `${cases}/:case`, permission: 'readCase', audit: 'case.read', run: showCase }),
+  inspectionRoute({ method: 'GET', url: `${cases}/:case/history`, permission: 'readCase', audit: 'case.read', input: historyInput, run: showHistory }),
   inspectionRoute({ method: 'GET', url: `${cases}/:case/standards/:standard`, permission: 'readCase', audit: 'case.read', run: showSection }),
   inspectionRoute({ method: 'POST', url: `${cases}/:case/standards/:standard`, ...section }),
   inspectionRoute({

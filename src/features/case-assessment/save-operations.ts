@@ -3,7 +3,7 @@ import { decideOperation, tidied, type Accepted, type Operation, type Outcome } 
 import type { Question } from '../../domain/assessment/questions.ts'
 import type { InspectionContext } from '../../platform/http/action.ts'
 import { Problem } from '../../platform/problems/problem.ts'
-import { acceptedOperations, answersOf, lockCase, writeOperations, type WrittenOperation } from './answer-queries.ts'
+import { acceptedOperations, answersOf, lockCase, writeClashes, writeOperations, type WrittenOperation } from './answer-queries.ts'
 import type { CaseInUrl } from './case-in-url.ts'
 import { findCase } from './queries.ts'
 
@@ -11,8 +11,9 @@ export interface Decided {
   readonly operation: Operation
   readonly question: Question
   readonly outcome: Outcome
-  /** Who gave the answer that stands, where the operation is stale. */
+  /** Who gave the answer that stands and when, where the operation is stale. */
   readonly by: string
+  readonly byAt: Date | null
 }
 
 /** @throws Problem stageClosed for a completed case, notFound for a question that is not of this case, operationReused */
@@ -35,10 +36,16 @@ export async function saveOperations(ctx: InspectionContext, found: CaseInUrl, o
       accepted.set(operation.id, { ...operation, version })
       answers.set(question.id, { ...outcome.answer, by: ctx.person.name, byId: ctx.person.id, at: ctx.now })
     }
-    decided.push({ operation, question, outcome, by: stored?.by ?? '' })
+    decided.push({ operation, question, outcome, by: stored?.by ?? '', byAt: stored?.at ?? null })
   }
-  await writeOperations(ctx.tx, found.inspected.id, written, { personId: ctx.person.id, at: ctx.now })
+  const from = { personId: ctx.person.id, at: ctx.now }
+  await writeOperations(ctx.tx, found.inspected.id, written, from)
+  await writeClashes(ctx.tx, found.inspected.id, decided.flatMap(clashIn), from)
   return decided
+}
+
+function clashIn({ operation, outcome }: Decided): (Operation & { standingVersion: number })[] {
+  return outcome.state === 'stale' ? [{ ...operation, standingVersion: outcome.stored.version }] : []
 }
 
 /** A completed case takes no answers until it is reopened; the check and the writes follow each other under the case's lock. */

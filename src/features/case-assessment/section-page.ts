@@ -46,7 +46,7 @@ export async function showSection(ctx: InspectionContext, submitted?: Submitted)
   const closedBecause = whyClosed(ctx, found)
   // What was typed stays in the form, even if the case was completed by someone else meanwhile.
   const open = closedBecause === '' || submitted !== undefined
-  const beside: Beside = { stored, submitted, personId: ctx.person.id, fromReturn: await returnedLevels(ctx, found, section) }
+  const beside: Beside = { stored, submitted, personId: ctx.person.id, caseUrl: found.url, fromReturn: await returnedLevels(ctx, found, section) }
   const [progress] = progressOf([section], stored)
   const model: SectionModel = {
     caseUrl: found.url,
@@ -69,7 +69,7 @@ export async function showSection(ctx: InspectionContext, submitted?: Submitted)
       id: group.id,
       heading: group.heading,
       questions: open ? group.questions.map((question) => questionLine(question, beside)) : [],
-      answers: open ? [] : answerLines(group, stored),
+      answers: open ? [] : answerLines(group, beside),
     })),
   }
   return page('case-assessment/views/section.njk', `${section.name}, case ${found.inspected.caseReference}`, model, {

@@ -14,6 +14,18 @@ export interface AnswerTable {
   updatedAt: Date
 }
 
+export interface AnswerClashTable {
+  id: string
+  sampledCaseId: string
+  questionId: string
+  baseVersion: number
+  value: string | null
+  reason: string | null
+  standingVersion: number
+  personId: string
+  at: Date
+}
+
 export interface AnswerOperationTable {
   id: string
   sampledCaseId: string
@@ -36,6 +48,15 @@ export interface AuditEventTable {
   inspectionId: string | null
   subject: string | null
   detail: JsonColumn
+}
+
+export interface CaseCompletionTable {
+  id: Generated<number>
+  sampledCaseId: string
+  what: 'completed' | 'reopened'
+  reason: string | null
+  personId: string
+  at: Date
 }
 
 export interface CaseloadCaseTable {
@@ -300,8 +321,10 @@ export interface TeamMemberTable {
 
 export interface Database {
   answer: AnswerTable
+  answerClash: AnswerClashTable
   answerOperation: AnswerOperationTable
   auditEvent: AuditEventTable
+  caseCompletion: CaseCompletionTable
   caseloadCase: CaseloadCaseTable
   caseloadReturn: CaseloadReturnTable
   concern: ConcernTable
