@@ -16,7 +16,7 @@ interface Room {
 const rooms: readonly Room[] = [
   { text: 'Stages', path: '', also: ['/stages', '/plan', '/declaration'], permission: 'seeStages' },
   { text: 'Caseload', path: '/caseload', permission: 'seeCaseload' },
-  { text: 'Sample', path: '/sample', also: ['/allocation'], permission: 'seeCaseload' },
+  { text: 'Sample', path: '/sample', also: ['/allocation'], permission: 'seeSample' },
   { text: 'Cases', path: '/cases', permission: 'readCase' },
   { text: 'Concerns', path: '/concerns', permission: 'seeConcerns', count: openConcerns },
   { text: 'Evidence', path: '/evidence', permission: 'seeEvidence' },

@@ -1,4 +1,5 @@
 /** The administrator adds the service and the people; the lead plans; everybody declares; the service is told. */
+import { qualitativeStandardsOf } from '../../src/domain/framework/look-ups.ts'
 import type { Stage } from '../../src/domain/inspection/stages.ts'
 import { demoNotice, demoPassword, demoPeople } from '../people.ts'
 import { dateFields, daysAfter } from '../schedule.ts'
@@ -41,6 +42,10 @@ export const planInspection: Step = {
       if (field === undefined) throw new Error(`The plan does not offer ${person.name} for the team`)
       return [field, person.role]
     })
+    // The partner inspector of the demo works on one standard, so that a visitor sees what that means.
+    const partner = team.find(([, role]) => role === 'partnerInspector')?.[0]
+    const standard = qualitativeStandardsOf(demo.framework).find((one) => one.name.includes('Partnerships')) ?? qualitativeStandardsOf(demo.framework)[0]
+    const standards = partner === undefined || standard === undefined ? [] : [[`${partner.replace('member.', 'standard.')}.${standard.id}`, 'yes']]
     const windows = demo.schedule.windows.flatMap(({ caseTypeId, fromDays, toDays }) => [
       [`window.${caseTypeId}.from`, String(fromDays)],
       [`window.${caseTypeId}.to`, String(toDays)],
@@ -50,7 +55,7 @@ export const planInspection: Step = {
       {
         service: form.options.get('service')?.find((option) => option.text === demo.facts.service)?.value ?? '',
         ...dateFields('fieldworkMonday', demo.schedule.fieldworkMonday),
-        ...Object.fromEntries([...team, ...windows]),
+        ...Object.fromEntries([...team, ...standards, ...windows]),
         notice: demoNotice,
       },
       null,

@@ -13,22 +13,26 @@ export interface PlannedInspection {
 
 const team: readonly Role[] = ['leadInspector', 'inspector', 'assessor', 'dataAnalyst', 'headOfInspection', 'panelMember', 'chiefInspector']
 
-/** Plans an inspection of an invented service with one person of every role; `as(role)` of the test app signs each in. */
+/**
+ * Plans an inspection of an invented service with one person of every role of the inspectorate; `as(role)` of the test app signs
+ * each in. With `partner` there is a partner inspector too, who works on these standards.
+ */
 export async function planInspection(
   test: TestApp,
-  options: { service?: string; framework?: string; fieldworkMonday?: string; notice?: string } = {},
+  options: { service?: string; framework?: string; fieldworkMonday?: string; notice?: string; partner?: readonly string[] } = {},
 ): Promise<PlannedInspection> {
-  const { service = 'Exampleshire Youth Justice Service', framework = '2021', fieldworkMonday = '2022-03-14', notice = '' } = options
+  const { service = 'Exampleshire Youth Justice Service', framework = '2021', fieldworkMonday = '2022-03-14', notice = '', partner } = options
   const administrator = await test.as('administrator')
   await administrator.post('/services/new', { name: service, area: service.split(' ')[0] ?? service, term: 'YJS' })
   const visitors = new Map<Role, Visitor>()
-  for (const role of team) visitors.set(role, await test.as(role))
+  const wanted: readonly Role[] = partner === undefined ? team : [...team, 'partnerInspector']
+  for (const role of wanted) visitors.set(role, await test.as(role))
   const lead = visitors.get('leadInspector') ?? (await test.as('leadInspector'))
   const { id: serviceId } = await test.db.selectFrom('service').select('id').where('name', '=', service).executeTakeFirstOrThrow()
   const people = await test.db
     .selectFrom('person')
     .select(['id', 'role'])
-    .where('role', 'in', [...team])
+    .where('role', 'in', [...wanted])
     .where('name', 'like', 'Test %')
     .execute()
   const [year = '', month = '', day = ''] = fieldworkMonday.split('-')
@@ -40,6 +44,11 @@ export async function planInspection(
     'fieldworkMonday-year': year,
     notice,
     ...Object.fromEntries(people.map((person) => [`member.${person.id}`, person.role])),
+    ...Object.fromEntries(
+      people
+        .filter((person) => person.role === 'partnerInspector')
+        .flatMap(({ id }) => (partner ?? []).map((standard) => [`standard.${id}.${standard}`, 'yes'])),
+    ),
   })
   const url = String(answer.headers.location)
   if (answer.statusCode !== 303) throw new Error(`The plan was refused: ${answer.body}`)

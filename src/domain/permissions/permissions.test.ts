@@ -19,6 +19,21 @@ describe('permissions', () => {
     ['chiefInspector', 'publishReport', 'factualAccuracy', true],
     ['chiefInspector', 'publishReport', 'drafting', false],
     ['dataAnalyst', 'readCase', 'sample', false],
+    ['serviceContact', 'importCaseload', 'announcement', true],
+    ['serviceContact', 'importCaseload', 'plan', false],
+    ['serviceContact', 'importCaseload', 'sample', false],
+    ['serviceContact', 'seeSample', 'sample', false],
+    ['serviceContact', 'sendEvidence', 'announcement', true],
+    ['serviceContact', 'sendEvidence', 'fieldwork', false],
+    ['serviceContact', 'sendActionPlan', 'factualAccuracy', false],
+    ['serviceContact', 'sendActionPlan', 'publication', true],
+    ['serviceContact', 'seeEvidence', 'publication', false],
+    ['serviceContact', 'seeDraft', 'drafting', false],
+    ['partnerInspector', 'readCase', 'sample', false],
+    ['partnerInspector', 'recordFinding', 'fieldwork', true],
+    ['partnerInspector', 'recordFinding', 'ratingsPanel', false],
+    ['partnerInspector', 'seeOverallRating', 'ratingsPanel', false],
+    ['partnerInspector', 'seeDraft', 'drafting', false],
   ])('%s, %s once "%s" is done: %s', (role, action, last, allowed) => {
     expect(mayInInspection(role, action, upTo(last)).allowed).toBe(allowed)
   })

@@ -1,5 +1,6 @@
 /**
- * Who may do what, and when: role × action × stage, deny by default. One readable table.
+ * Who may do what, and when: role × inspection × stage × action, deny by default. One readable table.
+ * A person's role is that in the team of the inspection; who is in no team does not learn that there is an inspection.
  * A stage window says from which stage being done, and until which stage is done, an action is open.
  */
 import { stageWords, type Stage } from '../inspection/stages.ts'
@@ -48,7 +49,8 @@ export const teamRoles: Readonly<Record<Role, readonly TeamRole[]>> = {
   administrator: [],
 }
 
-interface Rule {
+/** One line of the table. */
+export interface Rule {
   readonly roles: readonly Role[]
   /** Open once this stage is done. */
   readonly from?: Stage
@@ -57,8 +59,11 @@ interface Rule {
   readonly words: string
 }
 
+/** They read cases (handbook §4, case work). A partner inspector does not: no case, and no evidence taken from one. */
 const fieldTeam: readonly Role[] = ['leadInspector', 'inspector', 'assessor']
 const inspectorate: readonly Role[] = [...fieldTeam, 'dataAnalyst', 'headOfInspection', 'panelMember', 'chiefInspector']
+/** A partner inspector does what a rule allows only for the standards that the plan gives them (standards.ts). */
+const withPartners: readonly Role[] = [...inspectorate, 'partnerInspector']
 const panel: readonly Role[] = ['headOfInspection', 'panelMember', 'chiefInspector']
 
 /** Actions outside any one inspection, decided by the person's own role. */
@@ -69,16 +74,26 @@ export const officeRules = {
 
 /** Actions inside an inspection, decided by the person's role in its team. */
 export const inspectionRules = {
-  seeStages: { roles: [...inspectorate, 'partnerInspector', 'serviceContact'], words: 'see the stage board' },
-  declareInterest: { roles: [...inspectorate, 'partnerInspector'], words: 'declare an interest or none' },
+  seeStages: { roles: [...withPartners, 'serviceContact'], words: 'see the stages, the team and what they may do here' },
+  declareInterest: { roles: withPartners, words: 'declare an interest or none' },
+  seeDeclarations: { roles: inspectorate, words: 'see the declarations of interest of the team' },
   changePlan: { roles: ['leadInspector', 'headOfInspection'], until: 'sample', words: 'change the plan' },
   recordStage: {
     roles: ['leadInspector', 'headOfInspection', 'dataAnalyst', 'chiefInspector'],
     words: 'record a stage: its date, owner, document and done-mark',
   },
   readDocument: { roles: [...inspectorate, 'serviceContact'], words: 'open a document of a stage' },
-  importCaseload: { roles: ['leadInspector', 'dataAnalyst'], from: 'announcement', until: 'sample', words: 'import the caseload return' },
-  seeCaseload: { roles: ['leadInspector', 'dataAnalyst', 'headOfInspection'], words: 'see the caseload and the sample' },
+  sendEvidence: { roles: ['serviceContact'], from: 'announcement', until: 'fieldwork', words: 'send documents as evidence' },
+  answerFactualAccuracy: { roles: ['serviceContact'], from: 'drafting', until: 'factualAccuracy', words: 'answer the factual accuracy check' },
+  sendActionPlan: { roles: ['serviceContact'], from: 'publication', until: 'actionPlan', words: 'send the action plan' },
+  importCaseload: {
+    roles: ['leadInspector', 'dataAnalyst', 'serviceContact'],
+    from: 'announcement',
+    until: 'sample',
+    words: 'send or import the caseload return',
+  },
+  seeCaseload: { roles: ['leadInspector', 'dataAnalyst', 'headOfInspection', 'serviceContact'], words: 'see the caseload return' },
+  seeSample: { roles: ['leadInspector', 'dataAnalyst', 'headOfInspection'], words: 'see the sample and who reads which case' },
   drawSample: { roles: ['leadInspector', 'dataAnalyst'], from: 'caseloadReturn', until: 'sample', words: 'draw the sample' },
   allocateCases: { roles: ['leadInspector', 'dataAnalyst'], from: 'caseloadReturn', until: 'fieldwork', words: 'allocate cases' },
   readCase: { roles: fieldTeam, from: 'sample', words: 'read a case assessment' },
@@ -86,10 +101,17 @@ export const inspectionRules = {
   exportCases: { roles: ['leadInspector'], from: 'sample', words: 'export all cases of the inspection' },
   raiseConcern: { roles: fieldTeam, from: 'sample', words: 'raise a concern about a child' },
   seeConcerns: { roles: ['leadInspector', 'headOfInspection'], words: 'see and close the concerns' },
-  recordEvidence: { roles: [...fieldTeam, 'dataAnalyst'], until: 'ratingsPanel', words: 'record evidence' },
-  seeEvidence: { roles: inspectorate, words: 'read the evidence log and the findings' },
-  recordFinding: { roles: ['leadInspector', 'inspector'], until: 'ratingsPanel', words: 'record a finding and propose a rating' },
-  seeRatings: { roles: inspectorate, words: 'see the ratings and how they follow' },
+  recordEvidence: { roles: [...fieldTeam, 'dataAnalyst', 'partnerInspector'], until: 'ratingsPanel', words: 'record evidence' },
+  seeEvidence: { roles: withPartners, words: 'read the evidence log and the findings' },
+  useCaseEvidence: { roles: inspectorate, words: 'read and record evidence that was taken from a case' },
+  recordFinding: {
+    roles: ['leadInspector', 'inspector', 'partnerInspector'],
+    until: 'ratingsPanel',
+    words: 'record a finding and propose a rating',
+  },
+  seeRatings: { roles: withPartners, words: 'see the rating of a standard and how it follows' },
+  seeOverallRating: { roles: inspectorate, words: 'see the score and the overall rating before publication' },
+  seeCasesBehind: { roles: inspectorate, words: 'see the cases behind a figure' },
   decideRating: { roles: panel, from: 'analysis', until: 'ratingsPanel', words: 'confirm, raise or lower a rating' },
   writeReport: { roles: ['leadInspector', 'inspector', 'chiefInspector'], until: 'publication', words: 'write the report' },
   seeDraft: { roles: inspectorate, words: 'read the draft report' },

@@ -39,6 +39,7 @@ interface CaseloadModel {
   /** The upload form: for those who may import, until a sample is drawn. */
   readonly mayImport: boolean
   readonly sampleDrawn: boolean
+  /** '' for a service contact, who sends the caseload and does not see the sample. */
   readonly sampleHref: string
   readonly templateHref: string
   readonly dictionaryHref: string
@@ -78,7 +79,7 @@ export async function showCaseload(ctx: InspectionContext, submitted?: Submitted
     faults: submitted === undefined || sampleDrawn ? [] : faultsOf(ctx),
     mayImport: !sampleDrawn && mayInInspection(inspection.role, 'importCaseload', inspection.doneStages).allowed,
     sampleDrawn,
-    sampleHref: `/inspections/${inspection.id}/sample`,
+    sampleHref: mayInInspection(inspection.role, 'seeSample', inspection.doneStages).allowed ? `/inspections/${inspection.id}/sample` : '',
     templateHref: `${url}/template`,
     dictionaryHref: `${url}/data-dictionary`,
     dictionary: caseloadColumns(framework),

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { evidenceSourceNames, isEvidenceSource, type EvidenceSource } from '../../domain/evidence/sources.ts'
-import type { Tx } from '../../platform/http/action.ts'
+import { mayInInspection } from '../../domain/permissions/permissions.ts'
+import { isOwnStandard } from '../../domain/permissions/standards.ts'
+import type { InspectionInScope, Tx } from '../../platform/http/action.ts'
 
 export interface EvidenceItem {
   readonly id: string
@@ -35,6 +37,16 @@ export async function evidenceLog(tx: Tx, inspectionId: string, filter: Evidence
   return rows
     .map((row) => ({ ...row, sourceName: isEvidenceSource(row.source) ? evidenceSourceNames[row.source] : row.source, standards: standards.get(row.id) ?? [] }))
     .filter((item) => filter.standard === undefined || item.standards.includes(filter.standard))
+}
+
+/** The members of a team whose own standards and role decide what of the log they may read. */
+type Reader = Pick<InspectionInScope, 'id' | 'role' | 'standards' | 'doneStages'>
+
+/** What of the log this member may read: for a partner inspector what bears on their standards and was taken from no case. */
+export async function readableEvidence(tx: Tx, reader: Reader, filter: EvidenceFilter = {}): Promise<EvidenceItem[]> {
+  const cases = mayInInspection(reader.role, 'useCaseEvidence', reader.doneStages).allowed
+  const items = await evidenceLog(tx, reader.id, filter)
+  return items.filter((item) => (cases || item.source !== 'case') && item.standards.some((standardId) => isOwnStandard(reader.standards, standardId)))
 }
 
 async function standardsOfItems(tx: Tx, inspectionId: string): Promise<ReadonlyMap<string, string[]>> {

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { evidenceSources } from '../../domain/evidence/sources.ts'
 import { findStandard } from '../../domain/framework/look-ups.ts'
+import { mayInInspection } from '../../domain/permissions/permissions.ts'
+import { isOwnStandard } from '../../domain/permissions/standards.ts'
 import { redirect, type Answer, type FieldError, type InspectionContext } from '../../platform/http/action.ts'
 import { checkboxes, choice, isoDate, optionalText, requiredText } from '../../platform/http/input.ts'
 import { FieldProblem } from '../../platform/problems/field-problem.ts'
@@ -38,9 +40,11 @@ export async function recordEvidence(ctx: InspectionContext<NewEvidence>): Promi
   })
 }
 
-function faultsOf({ framework, input, now }: InspectionContext<NewEvidence>, caseFound: boolean): FieldError[] {
+function faultsOf({ framework, inspection, input, now }: InspectionContext<NewEvidence>, caseFound: boolean): FieldError[] {
   const errors: FieldError[] = []
   if (input.onDate > now.toISOString().slice(0, 10)) errors.push({ field: 'onDate', message: 'Enter a date that is not in the future' })
+  if (input.source === 'case' && !mayInInspection(inspection.role, 'useCaseEvidence', inspection.doneStages).allowed)
+    errors.push({ field: 'source', message: 'Evidence from a case is recorded by the inspectors who read cases. Select another source' })
   if (input.caseReference !== '' && input.source !== 'case') {
     errors.push({ field: 'caseReference', message: 'Give a case reference only where the evidence came from a case' })
   } else if (input.caseReference !== '' && !caseFound) {
@@ -49,5 +53,7 @@ function faultsOf({ framework, input, now }: InspectionContext<NewEvidence>, cas
   if (input.standards.length === 0 || input.standards.some((id) => findStandard(framework, id) === undefined)) {
     errors.push({ field: 'standards', message: 'Select at least one standard that the evidence bears on' })
   }
+  const others = input.standards.filter((id) => !isOwnStandard(inspection.standards, id))
+  if (others.length > 0) errors.push({ field: 'standards', message: `Select only your own standards: ${others.join(', ')} is not one of them` })
   return errors
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isOwnStandard } from '../../domain/permissions/standards.ts'
 import { redirect, type Answer, type InspectionContext } from '../../platform/http/action.ts'
 import { version } from '../../platform/http/input.ts'
 import { Problem } from '../../platform/problems/problem.ts'
@@ -7,10 +8,10 @@ import { cite, findingFields, nextPosition } from './record-finding.ts'
 
 export const changeFindingInput = z.object({ ...findingFields, version: version() })
 
-/** The finding that the URL names. @throws Problem notFound when this inspection has no such finding */
+/** The finding that the URL names. @throws Problem notFound when this inspection has no such finding, or not under a standard of this person */
 export async function findingInUrl(ctx: InspectionContext): Promise<Finding> {
   const finding = (await findingsOf(ctx.tx, ctx.inspection.id)).find((candidate) => candidate.id === ctx.params['finding'])
-  if (finding === undefined) throw new Problem('notFound')
+  if (finding === undefined || !isOwnStandard(ctx.inspection.standards, finding.standardId)) throw new Problem('notFound')
   return finding
 }
 
@@ -25,7 +26,7 @@ export async function changeFinding(ctx: InspectionContext<z.infer<typeof change
     .where('version', '=', input.version)
     .executeTakeFirst()
   if (changed.numUpdatedRows === 0n) throw new Problem('changedMeanwhile', { who: 'Someone else' })
-  await cite(tx, inspection.id, id, input.evidence)
+  await cite(ctx, id, input.evidence)
   return redirect(`/inspections/${inspection.id}/findings#standard-${standardId}`, {
     flash: `Finding under ${standardId} changed`,
     subject: id,

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { findStandard, qualitativeStandardsOf } from '../../domain/framework/look-ups.ts'
+import { isOwnStandard } from '../../domain/permissions/standards.ts'
 import { page, type InspectionContext, type PageAnswer, type Submitted } from '../../platform/http/action.ts'
-import { evidenceLog, type EvidenceItem } from '../evidence/queries.ts'
+import { readableEvidence, type EvidenceItem } from '../evidence/queries.ts'
 import { findingInUrl } from './change-finding.ts'
 import { standardInWords } from './page.ts'
 import type { Finding } from './queries.ts'
@@ -56,16 +57,14 @@ async function formPage(
   savedMeanwhile: string | null,
 ): Promise<PageAnswer> {
   const standard = findStandard(ctx.framework, text.parse(values['standard']))
+  const own = qualitativeStandardsOf(ctx.framework).filter(({ id }) => isOwnStandard(ctx.inspection.standards, id))
   const chosen = new Set([ticked.parse(values['evidence'])].flat())
-  const boxes = boxesOf(await evidenceLog(ctx.tx, ctx.inspection.id), standard?.id, chosen)
+  const boxes = boxesOf(await readableEvidence(ctx.tx, ctx.inspection), standard?.id, chosen)
   const model: FindingFormModel = {
     heading,
     values,
     beside: standard === undefined ? null : standardInWords(ctx, standard),
-    standards:
-      finding === null
-        ? [{ value: '', text: 'Select a standard' }, ...qualitativeStandardsOf(ctx.framework).map(({ id, name }) => ({ value: id, text: `${id} ${name}` }))]
-        : [],
+    standards: finding === null ? [{ value: '', text: 'Select a standard' }, ...own.map(({ id, name }) => ({ value: id, text: `${id} ${name}` }))] : [],
     ...boxes,
     othersOpen: boxes.others.some((box) => box.checked),
     version: finding?.version ?? null,

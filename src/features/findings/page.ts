@@ -1,6 +1,7 @@
 import type { Standard } from '../../domain/framework/framework.ts'
 import { qualitativeStandardsOf, wordingFor } from '../../domain/framework/look-ups.ts'
 import { mayInInspection } from '../../domain/permissions/permissions.ts'
+import { isOwnStandard } from '../../domain/permissions/standards.ts'
 import { ratingInWords, type RatingInWords } from '../../domain/rating/in-words.ts'
 import { page, type InspectionContext, type PageAnswer } from '../../platform/http/action.ts'
 import { findingsOf, proposalsOf, type Finding, type FindingKind, type Proposal } from './queries.ts'
@@ -47,11 +48,14 @@ export function standardInWords(ctx: InspectionContext, standard: Standard): { i
 export async function showFindings(ctx: InspectionContext): Promise<PageAnswer> {
   const url = `/inspections/${ctx.inspection.id}`
   const mayRecord = mayInInspection(ctx.inspection.role, 'recordFinding', ctx.inspection.doneStages).allowed
-  const findings = await findingsOf(ctx.tx, ctx.inspection.id)
+  const own = (standardId: string): boolean => isOwnStandard(ctx.inspection.standards, standardId)
+  const findings = (await findingsOf(ctx.tx, ctx.inspection.id)).filter((finding) => own(finding.standardId))
   const proposals = new Map((await proposalsOf(ctx.tx, ctx.inspection.id)).map((proposal) => [proposal.standardId, proposal]))
   const model: FindingsModel = {
     unsupported: findings.filter((finding) => finding.evidenceNumbers.length === 0).map((finding) => lineOf(finding, url)),
-    standards: qualitativeStandardsOf(ctx.framework).map((standard) => blockOf(ctx, standard, url, findings, proposals.get(standard.id))),
+    standards: qualitativeStandardsOf(ctx.framework)
+      .filter((standard) => own(standard.id))
+      .map((standard) => blockOf(ctx, standard, url, findings, proposals.get(standard.id))),
     mayRecord,
   }
   return page('findings/views/findings.njk', 'Findings', model, { wide: true })

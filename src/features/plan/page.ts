@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import type { Framework } from '../../domain/framework/framework.ts'
+import { standardsOf } from '../../domain/framework/look-ups.ts'
 import { openStages, stageWords } from '../../domain/inspection/stages.ts'
 import { mayInOffice, roleNames, teamRoles } from '../../domain/permissions/permissions.ts'
 import { page, type InspectionInScope, type PageAnswer, type PersonContext, type Submitted, type Tx } from '../../platform/http/action.ts'
 import { loadFramework } from '../../platform/http/scope.ts'
 import { allServices, everyone } from '../people/queries.ts'
+import { standardBox } from './plan-input.ts'
 import { frameworkChoices, inspectionsOf } from './queries.ts'
 
 interface Option {
@@ -35,6 +37,8 @@ interface PlanFormModel {
     readonly name: string
     readonly about: string
     readonly options: readonly (Option & { readonly selected: boolean })[]
+    /** The standards that a partner inspector may be given; empty for everyone else. */
+    readonly standards: readonly (Option & { readonly name: string; readonly checked: boolean })[]
   }[]
 }
 
@@ -97,7 +101,15 @@ export async function planFormPage(
         { value: '', text: 'Not in the team', selected: !values[`member.${person.id}`] },
         ...teamRoles[person.role].map((role) => ({ value: role, text: roleNames[role], selected: values[`member.${person.id}`] === role })),
       ],
+      standards: teamRoles[person.role].includes('partnerInspector') ? standardBoxes(person.id, framework, values) : [],
     })),
   }
   return page('plan/views/plan-form.njk', heading, model)
+}
+
+function standardBoxes(personId: string, framework: Framework, values: Readonly<Record<string, unknown>>): PlanFormModel['people'][number]['standards'] {
+  return standardsOf(framework).map(({ id, name }) => {
+    const box = standardBox(personId, id)
+    return { name: box, value: 'yes', text: `${id} ${name}`, checked: values[box] === 'yes' }
+  })
 }

@@ -1,4 +1,5 @@
 import type { Framework } from '../../domain/framework/framework.ts'
+import { standardsOf } from '../../domain/framework/look-ups.ts'
 import { teamRoles, type Role, type TeamRole } from '../../domain/permissions/permissions.ts'
 import type { FieldError } from '../../platform/http/action.ts'
 import { dynamicFields } from '../../platform/http/input.ts'
@@ -11,7 +12,13 @@ export interface Plan {
   readonly fieldworkMonday: string
   readonly notice: string | null
   readonly windows: readonly { readonly caseType: string; readonly fromDays: number; readonly toDays: number }[]
-  readonly team: readonly { readonly personId: string; readonly role: TeamRole }[]
+  readonly team: readonly PlannedMember[]
+}
+export interface PlannedMember {
+  readonly personId: string
+  readonly role: TeamRole
+  /** The standards of a partner inspector; empty for everyone else, who works on all. */
+  readonly standards: readonly string[]
 }
 interface Candidate {
   readonly id: string
@@ -43,7 +50,7 @@ export function readPlan(
     }
     return { caseType: caseType.id, fromDays, toDays }
   })
-  const team = people.flatMap((person) => memberOf(person, fields.get(`member.${person.id}`) ?? '', serviceId, errors))
+  const team = people.flatMap((person) => memberOf(person, fields, framework, serviceId, errors))
   if (team.filter((member) => member.role === 'leadInspector').length !== 1) {
     errors.push({ field: 'team', message: 'Choose one lead inspector' })
   }
@@ -51,13 +58,19 @@ export function readPlan(
   return { plan: { fieldworkMonday, notice: fields.get('notice') || null, windows, team } }
 }
 
-function memberOf(person: Candidate, role: string, serviceId: string | undefined, errors: FieldError[]): { personId: string; role: TeamRole }[] {
+/** The box of a partner inspector and a standard. */
+export const standardBox = (personId: string, standardId: string): string => `standard.${personId}.${standardId}`
+
+function memberOf(person: Candidate, fields: PlanFields, framework: Framework, serviceId: string | undefined, errors: FieldError[]): PlannedMember[] {
+  const role = fields.get(`member.${person.id}`) ?? ''
   if (role === '') return []
   const allowed = teamRoles[person.role].find((candidate) => candidate === role)
   if (allowed === undefined) errors.push({ field: `member.${person.id}`, message: `${person.name} may not take this role. Choose another` })
   if (person.serviceId !== null && serviceId !== undefined && person.serviceId !== serviceId)
     errors.push({ field: `member.${person.id}`, message: `${person.name} belongs to another service. Take them out of the team` })
-  return allowed === undefined ? [] : [{ personId: person.id, role: allowed }]
+  if (allowed === undefined) return []
+  const ticked = standardsOf(framework).flatMap(({ id }) => (fields.has(standardBox(person.id, id)) ? [id] : []))
+  return [{ personId: person.id, role: allowed, standards: allowed === 'partnerInspector' ? ticked : [] }]
 }
 
 function days(fields: PlanFields, name: string, usual: number): number {

@@ -43,7 +43,7 @@ export async function planInspection(ctx: PersonContext<PlanFields>): Promise<An
   })
 }
 
-/** Replaces windows and team; a member who stays keeps the declaration made. */
+/** Replaces windows, team and the standards of partner inspectors; a member who stays keeps the declaration made. */
 export async function writeWindowsAndTeam(tx: Tx, inspectionId: string, plan: Plan): Promise<void> {
   await tx.deleteFrom('samplingWindow').where('inspectionId', '=', inspectionId).execute()
   await tx
@@ -54,9 +54,12 @@ export async function writeWindowsAndTeam(tx: Tx, inspectionId: string, plan: Pl
   await tx.deleteFrom('teamMember').where('inspectionId', '=', inspectionId).where('personId', 'not in', staying).execute()
   await tx
     .insertInto('teamMember')
-    .values(plan.team.map((member) => ({ inspectionId, ...member })))
+    .values(plan.team.map(({ personId, role }) => ({ inspectionId, personId, role })))
     .onConflict((conflict) => conflict.columns(['inspectionId', 'personId']).doUpdateSet((eb) => ({ role: eb.ref('excluded.role') })))
     .execute()
+  await tx.deleteFrom('teamMemberStandard').where('inspectionId', '=', inspectionId).execute()
+  const standards = plan.team.flatMap(({ personId, standards }) => standards.map((standardId) => ({ inspectionId, personId, standardId })))
+  if (standards.length > 0) await tx.insertInto('teamMemberStandard').values(standards).execute()
 }
 
 async function mustBeNew(tx: Tx, serviceId: string, fieldworkMonday: string): Promise<void> {

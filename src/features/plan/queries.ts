@@ -1,6 +1,7 @@
 import type { Stage } from '../../domain/inspection/stages.ts'
 import type { Role } from '../../domain/permissions/permissions.ts'
 import type { Tx } from '../../platform/http/action.ts'
+import { standardBox } from './plan-input.ts'
 
 /** Framework versions an inspection can be planned with, newest first. */
 export async function frameworkChoices(tx: Tx): Promise<{ id: string; name: string }[]> {
@@ -34,6 +35,8 @@ export interface TeamMember {
   readonly role: Role
   readonly declaration: string | null
   readonly interest: string | null
+  /** Those the plan names for a partner inspector. */
+  readonly standards: readonly string[]
 }
 
 /** The team of an inspection, by name, with each member's declaration of interest. */
@@ -45,7 +48,13 @@ export async function teamOf(tx: Tx, inspectionId: string): Promise<TeamMember[]
     .where('inspectionId', '=', inspectionId)
     .orderBy('person.name')
     .execute()
-  return rows
+  const named = await tx
+    .selectFrom('teamMemberStandard')
+    .select(['personId', 'standardId'])
+    .where('inspectionId', '=', inspectionId)
+    .orderBy('standardId')
+    .execute()
+  return rows.map((row) => ({ ...row, standards: named.filter(({ personId }) => personId === row.personId).map(({ standardId }) => standardId) }))
 }
 
 /** A stored plan as the values of its form. */
@@ -64,6 +73,7 @@ export async function planOf(tx: Tx, inspectionId: string): Promise<Record<strin
       ]),
     ),
     ...Object.fromEntries(team.map((member) => [`member.${member.personId}`, member.role])),
+    ...Object.fromEntries(team.flatMap(({ personId, standards }) => standards.map((standardId) => [standardBox(personId, standardId), 'yes']))),
   }
 }
 

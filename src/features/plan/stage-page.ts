@@ -13,7 +13,9 @@ interface BoardModel {
   readonly declarationHref: string | null
   readonly next: readonly { readonly name: string; readonly href: string; readonly owner: string; readonly doneWhen: string }[]
   readonly stages: readonly StageLine[]
-  readonly team: readonly { readonly name: string; readonly role: string; readonly declaration: string }[]
+  /** Declarations of interest are for those who may see them. */
+  readonly showDeclarations: boolean
+  readonly team: readonly { readonly name: string; readonly role: string; readonly standards: string; readonly declaration: string }[]
 }
 interface StageLine {
   readonly name: string
@@ -46,7 +48,7 @@ export async function showStageBoard(ctx: InspectionContext): Promise<PageAnswer
   const rows = await stageRows(ctx.tx, inspection.id)
   const team = await teamOf(ctx.tx, inspection.id)
   const mine = team.find((member) => member.personId === ctx.person.id)
-  const may = (action: 'changePlan' | 'declareInterest'): boolean => mayInInspection(inspection.role, action, inspection.doneStages).allowed
+  const may = (action: 'changePlan' | 'declareInterest' | 'seeDeclarations'): boolean => mayInInspection(inspection.role, action, inspection.doneStages).allowed
   const base = `/inspections/${inspection.id}`
   const model: BoardModel = {
     serviceName: inspection.serviceName,
@@ -63,7 +65,13 @@ export async function showStageBoard(ctx: InspectionContext): Promise<PageAnswer
         doneWhen: stageWords[stage].doneWhen,
       })),
     stages: stages.map((stage) => lineOf(stage, rows.get(stage), ctx)),
-    team: team.map((member) => ({ name: member.name, role: roleNames[member.role], declaration: declarationOf(member) })),
+    showDeclarations: may('seeDeclarations'),
+    team: team.map((member) => ({
+      name: member.name,
+      role: roleNames[member.role],
+      standards: member.standards.join(', '),
+      declaration: may('seeDeclarations') ? declarationOf(member) : '',
+    })),
   }
   return page('plan/views/stage-board.njk', `Inspection of ${inspection.serviceName}`, model)
 }
@@ -97,11 +105,12 @@ export async function showStage(ctx: InspectionContext, submitted?: Submitted): 
   if (!isStage(stage)) throw new Problem('notFound')
   const row = (await stageRows(ctx.tx, ctx.inspection.id)).get(stage)
   const team = await teamOf(ctx.tx, ctx.inspection.id)
+  const mayRecord = mayInInspection(ctx.inspection.role, 'recordStage', ctx.inspection.doneStages).allowed
   const done = row?.doneAt ? { at: row.doneAt, by: row.doneBy } : null
   const model: StageModel = {
     name: stageWords[stage].name,
     doneWhen: stageWords[stage].doneWhen,
-    mayRecord: mayInInspection(ctx.inspection.role, 'recordStage', ctx.inspection.doneStages).allowed,
+    mayRecord,
     back: `/inspections/${ctx.inspection.id}`,
     values: submitted?.values ?? { owner: row?.ownerId, dueOn: row?.dueOn, version: row?.version, done: done === null ? 'no' : 'yes' },
     owners: [
@@ -110,7 +119,8 @@ export async function showStage(ctx: InspectionContext, submitted?: Submitted): 
     ],
     document: row?.documentId ? { href: `/inspections/${ctx.inspection.id}/documents/${row.documentId}`, name: row.documentName ?? 'Document' } : null,
     blockedBy: blockersOf(stage, ctx.inspection.doneStages).map((blocker) => stageWords[blocker].name),
-    missing: done === null ? await missingFor(ctx, stage) : [],
+    // What the work lacks names cases and ratings: it is for those who mark stages as done.
+    missing: mayRecord && done === null ? await missingFor(ctx, stage) : [],
     recorded: stageWords[stage].kind === 'recorded',
     done,
   }

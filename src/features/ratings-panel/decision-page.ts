@@ -67,11 +67,8 @@ export async function showDecision(ctx: InspectionContext, submitted?: Submitted
     steps: result.steps,
     decidedBy: decision === undefined ? null : { name: decision.decidedByName, at: decision.decidedAt, second: decision.secondSignedByName },
     proposal: proposal === undefined ? null : { reason: proposal.reason, by: proposal.proposedBy },
-    keyQuestions: keyQuestionRows(ctx.framework, result, `${url}/ratings-panel`),
-    prompts:
-      standard.evidence === 'caseData'
-        ? promptTables(standard, await talliesOf(ctx.tx, ctx.inspection.id), ctx.inspection.serviceTerm, `${url}/ratings-panel`)
-        : [],
+    keyQuestions: keyQuestionRows(ctx, result, `${url}/ratings-panel`),
+    prompts: standard.evidence === 'caseData' ? promptTables(ctx, standard, await talliesOf(ctx.tx, ctx.inspection.id), `${url}/ratings-panel`) : [],
     findingsHref: standard.evidence === 'qualitative' ? `${url}/findings#standard-${standard.id}` : '',
     form: mayDecide && (result.ruleRating !== null || result.status !== 'rated') ? formOf(ctx, result, decision, submitted) : null,
     secondSignature: result.awaitsSecondSignature && decision !== undefined ? signatureOf(ctx, decision, mayDecide) : null,

@@ -127,7 +127,7 @@ describe('publishing', () => {
         fieldworkMonday: '2022-03-14',
         notice,
       }
-      return missingForDrafting(tx, { ...row, doneStages: new Set(), role: 'leadInspector' }, framework)
+      return missingForDrafting(tx, { ...row, doneStages: new Set(), role: 'leadInspector', standards: 'all' }, framework)
     })
     expect(inspection).toContain('Background is not written yet.')
   })

@@ -10,7 +10,7 @@ const url = '/inspections/:inspection'
 const exclusion = `${url}/sample/cases/:case/exclusion`
 
 export const sampleRoutes: readonly Route[] = [
-  inspectionRoute({ method: 'GET', url: `${url}/sample`, permission: 'seeCaseload', audit: 'sample.read', run: (ctx) => showSample(ctx) }),
+  inspectionRoute({ method: 'GET', url: `${url}/sample`, permission: 'seeSample', audit: 'sample.read', run: (ctx) => showSample(ctx) }),
   inspectionRoute({
     method: 'POST',
     url: `${url}/sample`,
@@ -36,7 +36,7 @@ export const sampleRoutes: readonly Route[] = [
     run: excludeCase,
     form: showExclusion,
   }),
-  inspectionRoute({ method: 'GET', url: `${url}/allocation`, permission: 'seeCaseload', audit: 'allocation.read', run: (ctx) => showAllocation(ctx) }),
+  inspectionRoute({ method: 'GET', url: `${url}/allocation`, permission: 'seeSample', audit: 'allocation.read', run: (ctx) => showAllocation(ctx) }),
   inspectionRoute({
     method: 'POST',
     url: `${url}/allocation`,

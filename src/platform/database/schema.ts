@@ -319,6 +319,12 @@ export interface TeamMemberTable {
   declaredAt: Date | null
 }
 
+export interface TeamMemberStandardTable {
+  inspectionId: string
+  personId: string
+  standardId: string
+}
+
 export interface Database {
   answer: AnswerTable
   answerClash: AnswerClashTable
@@ -349,4 +355,5 @@ export interface Database {
   service: ServiceTable
   signInSession: SignInSessionTable
   teamMember: TeamMemberTable
+  teamMemberStandard: TeamMemberStandardTable
 }

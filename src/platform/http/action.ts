@@ -5,7 +5,8 @@
 import type { z } from 'zod'
 import type { Kysely, Transaction } from 'kysely'
 import type { Framework } from '../../domain/framework/framework.ts'
-import type { InspectionAction, OfficeAction, Role } from '../../domain/permissions/permissions.ts'
+import type { InspectionAction, OfficeAction, Role, TeamRole } from '../../domain/permissions/permissions.ts'
+import type { OwnStandards } from '../../domain/permissions/standards.ts'
 import type { Stage } from '../../domain/inspection/stages.ts'
 import type { Database } from '../database/schema.ts'
 
@@ -32,7 +33,9 @@ export interface InspectionInScope {
   readonly notice: string | null
   readonly doneStages: ReadonlySet<Stage>
   /** The signed-in person's role in this inspection. */
-  readonly role: Role
+  readonly role: TeamRole
+  /** The standards this person works on here: what belongs to another one is not theirs to read or write. */
+  readonly standards: OwnStandards
 }
 
 export type Tx = Transaction<Database>

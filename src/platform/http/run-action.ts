@@ -4,6 +4,7 @@
  */
 import type { ZodError } from 'zod'
 import { mayInInspection, mayInOffice, type Permission } from '../../domain/permissions/permissions.ts'
+import { mayWithStandard } from '../../domain/permissions/standards.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { FieldProblem } from '../problems/field-problem.ts'
 import { problemFromDatabase } from '../problems/from-database.ts'
@@ -75,6 +76,7 @@ async function contextOf(tx: Tx, asked: Asked, input: unknown): Promise<Context>
   }
   const inspection = await loadInspection(tx, params['inspection'] ?? '', person)
   must(mayInInspection(inspection.role, route.permission, inspection.doneStages))
+  if (params['standard'] !== undefined) must(mayWithStandard(inspection.standards, params['standard']))
   return { ...common, person, inspection, framework: await loadFramework(tx, inspection.frameworkId) }
 }
 

@@ -1,13 +1,19 @@
 /** Loads the inspection a URL is about, with the person's role in its team and the stages that are done. */
 import { parseFramework } from '../../domain/framework/parse-framework.ts'
 import type { Framework } from '../../domain/framework/framework.ts'
+import { teamRoles } from '../../domain/permissions/permissions.ts'
+import { ownStandards } from '../../domain/permissions/standards.ts'
 import { Problem } from '../problems/problem.ts'
 import type { InspectionInScope, SignedInPerson, Tx } from './action.ts'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const parsed = new Map<string, Framework>()
 
-/** @throws Problem notFound when there is no such inspection or the person is not of its team: the two look alike */
+/**
+ * A service contact has a place in inspections of their own service only, and nobody a role in a team that is not open to their
+ * own: should a row of a team say otherwise, they are not of the team.
+ * @throws Problem notFound when there is no such inspection or the person is not of its team: the two look alike
+ */
 export async function loadInspection(tx: Tx, inspectionId: string, person: SignedInPerson): Promise<InspectionInScope> {
   if (!uuid.test(inspectionId)) throw new Problem('notFound')
   const row = await tx
@@ -18,9 +24,22 @@ export async function loadInspection(tx: Tx, inspectionId: string, person: Signe
     .select(['inspection.frameworkId', 'inspection.fieldworkMonday', 'inspection.notice', 'teamMember.role'])
     .where('inspection.id', '=', inspectionId)
     .executeTakeFirst()
-  if (row === undefined) throw new Problem('notFound')
+  if (row === undefined || !teamRoles[person.role].includes(row.role)) throw new Problem('notFound')
+  if (row.role === 'serviceContact' && row.serviceId !== person.serviceId) throw new Problem('notFound')
   const done = await tx.selectFrom('inspectionStage').select('stage').where('inspectionId', '=', inspectionId).where('doneAt', 'is not', null).execute()
-  return { ...row, doneStages: new Set(done.map((row) => row.stage)) }
+  const named = row.role === 'partnerInspector' ? await standardsNamed(tx, inspectionId, person.id) : []
+  return { ...row, doneStages: new Set(done.map(({ stage }) => stage)), standards: ownStandards(row.role, named) }
+}
+
+/** The standards that the plan names for a member of the team. */
+async function standardsNamed(tx: Tx, inspectionId: string, personId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('teamMemberStandard')
+    .select('standardId')
+    .where('inspectionId', '=', inspectionId)
+    .where('personId', '=', personId)
+    .execute()
+  return rows.map(({ standardId }) => standardId)
 }
 
 /** The framework version an inspection is pinned to; parsed once a process, because a registered version never changes. */
