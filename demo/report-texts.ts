@@ -31,7 +31,7 @@ const asks = ['make sure that every plan says who does what if things get worse'
 
 export function demoNarratives(framework: Framework, facts: PublishedFacts): DemoNarrative[] {
   const standards = new Map(framework.domains.flatMap((domain) => domain.standards.map((standard) => [standard.id, standard])))
-  return narrativeSections(framework).flatMap(({ id, required, standardId }) => {
+  return narrativeSections(framework, { executiveSummary: false }).flatMap(({ id, required, standardId }) => {
     const standard = standards.get(standardId ?? '')
     if (standard !== undefined) return required ? [{ section: id, text: standardNarrative(framework, facts, standard) }] : []
     return [{ section: id, text: general[id] ?? 'This section is invented.' }]

@@ -55,6 +55,13 @@ function aroundThem(framework: Framework, tallies: ReadonlyMap<string, Tally>, p
   }))
   return {
     frameworkId: framework.id,
+    shape: { kind: 'single', partners: [], executiveSummary: false, annexes: true },
+    previous: null,
+    practiceExamples: [],
+    balance: [
+      { caseType: 'court', variable: 'Gender', category: 'Male', population: 13, sample: 12 },
+      { caseType: 'court', variable: 'Gender', category: 'Female', population: 6, sample: 5 },
+    ],
     service: { name: 'West Sussex Youth Justice Service', area: 'West Sussex', term: 'YJS' },
     notice: 'Demonstration: figures from a published report; all text and people invented; not an inspectorate publication.',
     people: { leadInspectors: ['Iona Vale'], chiefInspectors: ['Petra Lund'] },
@@ -83,7 +90,7 @@ function aroundThem(framework: Framework, tallies: ReadonlyMap<string, Tally>, p
       { standardId: id, kind: 'strength', text: `The work on ${id} is well led, and staff say so.`, evidenceNumbers: [1] } as const,
       { standardId: id, kind: 'areaForImprovement', text: `Records on ${id} are kept in three places and disagree.`, evidenceNumbers: [2, 3] } as const,
     ]),
-    narratives: narrativeSections(framework)
+    narratives: narrativeSections(framework, { executiveSummary: false })
       .filter((section) => section.required)
       .map((section) => ({ sectionId: section.id, text: textOf(section.id) })),
     recommendations: [

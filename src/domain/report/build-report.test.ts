@@ -25,7 +25,7 @@ describe('a report', () => {
   it('has its sections in the order of the handbook', () => {
     expect(built().sections.map((section) => section.id)).toEqual([
       'about', 'foreword', 'ratings', 'recommendations', 'background', 'domain.1', 'involvement', 'diversity',
-      'domain.2', 'domain.3', 'domain.4', 'contextual-facts', 'methodology', 'inspection-data',
+      'domain.2', 'domain.3', 'domain.4', 'contextual-facts', 'methodology', 'inspection-data', 'sample-balance',
     ]) // prettier-ignore
   })
 

@@ -1,5 +1,5 @@
 import type { Framework } from '../framework/framework.ts'
-import { figuresById, type ReportFacts } from './facts.ts'
+import { figuresById, type InspectionKind, type ReportFacts } from './facts.ts'
 import { openFootnotes } from './footnotes.ts'
 import { referencesOf, valuesOf } from './references.ts'
 import type { ReportModel, Section } from './report-model.ts'
@@ -7,6 +7,8 @@ import { contextualFacts } from './sections/contextual-facts.ts'
 import { inspectionData } from './sections/inspection-data.ts'
 import { methodology } from './sections/methodology.ts'
 import { about, background, foreword, ratings, recommendations, written } from './sections/opening.ts'
+import { sampleBalance } from './sections/sample-balance.ts'
+import { sinceLastInspection } from './sections/since-last-inspection.ts'
 import { domainSection } from './sections/standard.ts'
 import type { Source } from './sections/source.ts'
 import { monthInWords } from './words.ts'
@@ -20,9 +22,10 @@ export function buildReport(framework: Framework, facts: ReportFacts, publishedO
   const source: Source = { framework, facts, footnotes, figures: figuresById(facts), values: valuesOf(referencesOf(framework, facts)) }
   const sections = sectionsOf(source)
   return {
-    title: `Youth justice inspection: ${facts.service.name}`,
+    title: `${kindInWords(facts.shape.kind)}: ${facts.service.name}`,
     serviceName: facts.service.name,
-    fieldwork: `Fieldwork in ${monthInWords(facts.fieldworkMonday)}`,
+    kind: kindInWords(facts.shape.kind),
+    fieldwork: facts.fieldworkMonday === null ? '' : `Fieldwork in ${monthInWords(facts.fieldworkMonday)}`,
     publishedOn,
     notice: facts.notice,
     language: 'en-GB',
@@ -31,8 +34,18 @@ export function buildReport(framework: Framework, facts: ReportFacts, publishedO
   }
 }
 
+const kinds: Readonly<Record<InspectionKind, string>> = {
+  single: 'Youth justice inspection',
+  joint: 'Joint youth justice inspection',
+  reinspection: 'Youth justice reinspection',
+}
+
+/** "Youth justice reinspection" */
+export const kindInWords = (kind: InspectionKind): string => kinds[kind]
+
 /** Children's voices and diversity follow the domains about the organisation, before the first domain judged on cases. */
 function sectionsOf(source: Source): Section[] {
+  const { facts } = source
   const { domains } = source.framework
   const firstOnCases = domains.findIndex((domain) => domain.standards.some((standard) => standard.evidence === 'caseData'))
   const split = firstOnCases === -1 ? domains.length : firstOnCases
@@ -40,14 +53,14 @@ function sectionsOf(source: Source): Section[] {
     about(source),
     foreword(source),
     ratings(source),
+    ...(facts.previous === null ? [] : [sinceLastInspection(source, facts.previous)]),
+    ...(facts.shape.executiveSummary ? [written(source, 'executiveSummary', 'Executive summary')] : []),
     recommendations(source),
     background(source),
     ...domains.slice(0, split).map((domain) => domainSection(source, domain)),
     written(source, 'involvement', 'Involvement of children and their parents or carers'),
     written(source, 'diversity', 'Diversity'),
     ...domains.slice(split).map((domain) => domainSection(source, domain)),
-    contextualFacts(source),
-    methodology(source),
-    inspectionData(source),
+    ...(facts.shape.annexes ? [contextualFacts(source), methodology(source), inspectionData(source), sampleBalance(source)] : []),
   ]
 }

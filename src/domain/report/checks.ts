@@ -11,7 +11,10 @@ import { capitalised, countOf, listInWords } from './words.ts'
 
 /** The checks of the written draft: every required text is there, every figure in it is found, and recommendations say who must act. */
 export function draftingChecks(framework: Framework, facts: ReportFacts): readonly Check[] {
-  return [...narrativeSections(framework).flatMap((section) => narrativeChecks(framework, facts, section)), ...recommendationChecks(framework, facts)]
+  return [
+    ...narrativeSections(framework, facts.shape).flatMap((section) => narrativeChecks(framework, facts, section)),
+    ...recommendationChecks(framework, facts),
+  ]
 }
 
 /** All checks before publishing: those of the draft, and that ratings, findings and numbers agree (handbook §3). */

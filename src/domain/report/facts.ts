@@ -4,16 +4,25 @@
  */
 import type { Framework } from '../framework/framework.ts'
 import { caseStandardsOf, promptsOf } from '../framework/look-ups.ts'
-import { emptyTally, publishedShare, relevantShare, type Share } from '../rating/per-cent.ts'
+import { emptyTally, publishedShare, relevantShare } from '../rating/per-cent.ts'
 import type { InspectionRatings, Tally } from '../rating/results.ts'
 
 /** Answers to one key question or prompt, and both per cents of it (handbook §3.8). */
-export interface QuestionFigures extends Tally {
+export interface QuestionFigures {
   readonly questionId: string
+  /** null where only the per cent is known: a report published elsewhere prints no counts. */
+  readonly counts: Tally | null
   /** As reports print it: Yes of all cases inspected, "not applicable" counting as not Yes, "not assessed" left out. */
-  readonly published: Share
+  readonly published: PrintedShare
   /** Yes of the cases the question applied to: Yes and No only. */
-  readonly ofRelevant: Share
+  readonly ofRelevant: PrintedShare
+}
+
+/** k of n cases and the per cent that is printed, whole and from 0 to 100; k and n are null where only the per cent is known. */
+export interface PrintedShare {
+  readonly k: number | null
+  readonly n: number | null
+  readonly perCent: number | null
 }
 
 export interface InterviewTable {
@@ -39,14 +48,51 @@ export interface ContextualFact {
   readonly source: string
 }
 
+/** What the last report on the same service said. A standard it did not rate is not among the ratings. */
+export interface PreviousInspection {
+  /** YYYY-MM */
+  readonly publishedMonth: string
+  readonly overallRating: string
+  /** null where that report is known without its score. */
+  readonly score: number | null
+  readonly ratings: readonly { readonly standardId: string; readonly rating: string }[]
+  readonly source: string
+}
+
+/** How the sample resembles the eligible cases in one trait: counts of cases. */
+export interface BalanceRow {
+  readonly caseType: string
+  readonly variable: string
+  readonly category: string
+  readonly population: number
+  readonly sample: number
+}
+
+export const inspectionKinds = ['single', 'joint', 'reinspection'] as const
+export type InspectionKind = (typeof inspectionKinds)[number]
+
+/** What a report has beside the parts that every report has (handbook §5). */
+export interface ReportShape {
+  readonly kind: InspectionKind
+  /** Partner inspectorates of a joint inspection, by name. */
+  readonly partners: readonly string[]
+  /** With an executive summary, each key question of a standard judged from qualitative evidence is answered in prose as well. */
+  readonly executiveSummary: boolean
+  readonly annexes: boolean
+}
+
 export interface ReportFacts {
   readonly frameworkId: string
+  readonly shape: ReportShape
+  readonly previous: PreviousInspection | null
   readonly service: { readonly name: string; readonly area: string; readonly term: string }
   readonly notice: string | null
   readonly people: { readonly leadInspectors: readonly string[]; readonly chiefInspectors: readonly string[] }
-  readonly fieldworkMonday: string
+  /** The first day of the fieldwork, YYYY-MM-DD; null where a report published elsewhere does not say it. */
+  readonly fieldworkMonday: string | null
   readonly windows: readonly { readonly caseType: string; readonly from: string; readonly to: string }[]
-  readonly sample: readonly { readonly caseType: string; readonly population: number; readonly selected: number }[]
+  /** How many cases were eligible (null where that is not known) and how many were inspected. */
+  readonly sample: readonly { readonly caseType: string; readonly population: number | null; readonly selected: number }[]
   readonly interviewsHeld: number
   readonly meetingsHeld: number
   readonly ratings: InspectionRatings
@@ -56,6 +102,8 @@ export interface ReportFacts {
   readonly narratives: readonly { readonly sectionId: string; readonly text: string }[]
   readonly recommendations: readonly { readonly addressee: string; readonly text: string }[]
   readonly contextualFacts: readonly ContextualFact[]
+  readonly practiceExamples: readonly { readonly standardId: string; readonly text: string }[]
+  readonly balance: readonly BalanceRow[]
 }
 
 /**
@@ -68,8 +116,8 @@ export function questionFigures(framework: Framework, tallies: ReadonlyMap<strin
   )
   return ids.map((questionId) => {
     const { yes, no, notApplicable, notAssessed } = tallies.get(questionId) ?? emptyTally
-    const tally = { yes, no, notApplicable, notAssessed }
-    return { questionId, ...tally, published: publishedShare(tally), ofRelevant: relevantShare(tally) }
+    const counts = { yes, no, notApplicable, notAssessed }
+    return { questionId, counts, published: publishedShare(counts), ofRelevant: relevantShare(counts) }
   })
 }
 

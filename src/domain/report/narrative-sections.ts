@@ -1,4 +1,5 @@
-import type { Framework, Standard } from '../framework/framework.ts'
+import type { Framework, KeyQuestion, Standard } from '../framework/framework.ts'
+import type { ReportShape } from './facts.ts'
 import { standardsOf } from '../framework/look-ups.ts'
 
 export interface NarrativeSection {
@@ -29,6 +30,13 @@ const opening: readonly NarrativeSection[] = [
     hint: 'The service and its area. Dates of the fieldwork, the cases and the interviews are printed above it by themselves.',
   },
 ]
+const executiveSummary: NarrativeSection = {
+  id: 'executiveSummary',
+  title: 'Executive summary',
+  required: true,
+  standardId: null,
+  hint: 'The inspection on one page: why each domain is rated as it is. Ratings and recommendations are printed by themselves.',
+}
 const closing: readonly NarrativeSection[] = [
   {
     id: 'involvement',
@@ -46,12 +54,30 @@ const closing: readonly NarrativeSection[] = [
   },
 ]
 
+/** Id of the prose answer to a key question. */
+export const keyQuestionSectionId = (questionId: string): string => `keyQuestion.${questionId}`
+
 /**
  * The texts that people write for a report, in the order in which they are written: one for each standard, and four about the whole.
- * Standards judged on cases need theirs; those judged from qualitative evidence have findings, and a text if one helps (handbook §5).
+ * Standards judged on cases need theirs; those judged from qualitative evidence have findings, and a text if one helps. A report with
+ * an executive summary answers their key questions in prose too (handbook §5).
  */
-export function narrativeSections(framework: Framework): readonly NarrativeSection[] {
-  return [...opening, ...standardsOf(framework).map(ofStandard), ...closing]
+export function narrativeSections(framework: Framework, shape: Pick<ReportShape, 'executiveSummary'>): readonly NarrativeSection[] {
+  const ofStandards = standardsOf(framework).flatMap((standard) => [
+    ofStandard(standard),
+    ...(shape.executiveSummary && standard.evidence === 'qualitative' ? standard.keyQuestions.map((question) => ofKeyQuestion(standard, question)) : []),
+  ])
+  return [...opening, ...(shape.executiveSummary ? [executiveSummary] : []), ...ofStandards, ...closing]
+}
+
+function ofKeyQuestion(standard: Standard, question: KeyQuestion): NarrativeSection {
+  return {
+    id: keyQuestionSectionId(question.id),
+    title: `${standard.id} ${question.wording}`,
+    required: false,
+    standardId: standard.id,
+    hint: 'The answer to this key question, in prose.',
+  }
 }
 
 function ofStandard(standard: Standard): NarrativeSection {

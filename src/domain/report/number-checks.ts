@@ -32,8 +32,8 @@ function sampleCheck(framework: Framework, facts: ReportFacts, type: CaseType): 
   )
   const selected = selectedOf(facts, type.id)
   const short = ids.filter((id) => {
-    const tally = figures.get(id)
-    return tally === undefined || tally.yes + tally.no + tally.notApplicable + tally.notAssessed !== selected
+    const tally = figures.get(id)?.counts
+    return tally === undefined || tally === null || tally.yes + tally.no + tally.notApplicable + tally.notAssessed !== selected
   })
   const sentence =
     short.length === 0

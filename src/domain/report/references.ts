@@ -48,8 +48,8 @@ function counted(name: string, count: number, meaning: string): Reference[] {
 
 function dateReferences(framework: Framework, facts: ReportFacts): Reference[] {
   return [
-    whole('fieldwork.monday', dateInWords(facts.fieldworkMonday), 'First day of the fieldwork'),
-    whole('fieldwork.month', monthInWords(facts.fieldworkMonday), 'Month of the fieldwork'),
+    whole('fieldwork.monday', inWords(dateInWords, facts.fieldworkMonday), 'First day of the fieldwork'),
+    whole('fieldwork.month', inWords(monthInWords, facts.fieldworkMonday), 'Month of the fieldwork'),
     ...framework.caseTypes.flatMap((type) => {
       const window = facts.windows.find((candidate) => candidate.caseType === type.id)
       if (window === undefined) return []
@@ -99,13 +99,16 @@ function shortName(standard: Standard, question: KeyQuestion): string {
 function shares(name: string, meaning: string, standardId: string, figures: QuestionFigures | undefined): Reference[] {
   const { published, ofRelevant } = figures ?? {}
   const inWords = (perCent: number | null | undefined): string | null => (perCent === null || perCent === undefined ? null : `${perCent} per cent`)
-  const cases = published === undefined || published.n === 0 ? null : `${published.k} of ${published.n} cases`
+  const { k = null, n = null } = published ?? {}
+  const cases = k === null || n === null || n === 0 ? null : `${k} of ${n} cases`
   return [
     { name, value: inWords(published?.perCent), meaning, of: null, standardId },
     { name: `${name} | cases`, value: cases, meaning, of: name, standardId },
     { name: `${name} | relevant`, value: inWords(ofRelevant?.perCent), meaning, of: name, standardId },
   ]
 }
+
+const inWords = (words: (date: string) => string, date: string | null): string | null => (date === null ? null : words(date))
 
 const whole = (name: string, value: string | null, meaning: string): Reference => ({ name, value, meaning, of: null, standardId: null })
 

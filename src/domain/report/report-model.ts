@@ -38,21 +38,35 @@ const ratingsTable = z.strictObject({
     z.strictObject({ title: z.string(), rows: z.array(z.strictObject({ label: z.string(), anchor: z.string(), text: z.string(), star: z.boolean() })) }),
   ),
 })
-/** Per cents drawn beside their table, on the bands that turn them into ratings. `alt` says the same in words. */
+/**
+ * Per cents (0–100) drawn beside their table; `bands` are where the scale is marked, `margin` is the margin of error in percentage
+ * points, null where there is none to draw. `alt` says the same in words, and so do `note` and the label of each bar.
+ */
 const bars = z.strictObject({
   kind: z.literal('bars'),
   caption: z.string(),
   alt: z.string(),
-  bars: z.array(z.strictObject({ label: z.string(), perCent: z.int(), lowest: z.boolean() })),
+  bars: z.array(z.strictObject({ label: z.string(), perCent: z.number(), margin: z.number().nullable(), strong: z.boolean(), words: z.string() })),
   bands: z.array(z.strictObject({ min: z.int(), max: z.int(), rating: z.string() })),
+  note: z.string().nullable(),
 })
-const block = z.discriminatedUnion('kind', [heading, paragraph, list, table, rating, ratingsTable, bars])
+/** Ratings on the scale of the framework, lowest first; `before` is the last inspection's. Both are places on the scale, or null. */
+const ratingsChart = z.strictObject({
+  kind: z.literal('ratingsChart'),
+  caption: z.string(),
+  alt: z.string(),
+  scale: z.array(z.string()).min(2),
+  rows: z.array(z.strictObject({ label: z.string(), words: z.string(), now: z.int().nullable(), before: z.int().nullable() })),
+})
+const block = z.discriminatedUnion('kind', [heading, paragraph, list, table, rating, ratingsTable, bars, ratingsChart])
 const section = z.strictObject({ id: z.string(), anchor: z.string(), title: z.string(), blocks: z.array(block) })
 
 const reportModelSchema = z
   .strictObject({
     title: z.string(),
     serviceName: z.string(),
+    /** What kind of inspection this is, and when its fieldwork was where that is known. */
+    kind: z.string(),
     fieldwork: z.string(),
     /** YYYY-MM-DD, or null while the report is a draft. */
     publishedOn: z.string().nullable(),
@@ -69,6 +83,7 @@ export type Block = z.infer<typeof block>
 export type Table = z.infer<typeof table>
 export type RatingsTable = z.infer<typeof ratingsTable>
 export type Bars = z.infer<typeof bars>
+export type RatingsChart = z.infer<typeof ratingsChart>
 export type Run = z.infer<typeof run>
 
 /**

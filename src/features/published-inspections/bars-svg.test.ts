@@ -7,13 +7,14 @@ const chart: Bars = {
   caption: 'Per cents',
   alt: 'Bar chart. A & <b>: 64 per cent (the lowest); C: 100 per cent.',
   bars: [
-    { label: 'A & <b>', perCent: 64, lowest: true },
-    { label: 'C', perCent: 100, lowest: false },
+    { label: 'A & <b>', perCent: 64, margin: 5, strong: true, words: '64 per cent (lowest)' },
+    { label: 'C', perCent: 100, margin: null, strong: false, words: '100 per cent' },
   ],
   bands: [
     { min: 0, max: 49, rating: 'Low' },
     { min: 50, max: 100, rating: 'High' },
   ],
+  note: null,
 }
 const svg = barsSvg(chart, 'chart-1')
 
@@ -27,6 +28,7 @@ describe('bars', () => {
     expect(rects.map(([width]) => width)).toEqual([225.3, 352])
     expect(rects[0]?.[1]).not.toBe(rects[1]?.[1])
   })
+  it('show a margin of error as a thin line, where there is one', () => expect(svg.match(/<path /g)).toHaveLength(2))
   it('mark where the bands change', () => expect([...svg.matchAll(/>(\d+%)</g)].map(([, words]) => words)).toEqual(['0%', '50%', '100%']))
   it('carry no style attribute, which the content security policy would refuse', () => expect(svg).not.toContain('style='))
 })

@@ -1,6 +1,7 @@
 /** The stored report model as the page prints it: with a list of contents, drawn bars, and the ways back from each footnote. */
 import type { Block, ReportModel, Section } from '../../domain/report/report-model.ts'
 import { barsSvg } from './bars-svg.ts'
+import { ratingsSvg } from './ratings-svg.ts'
 
 interface Contents {
   readonly title: string
@@ -9,12 +10,19 @@ interface Contents {
 }
 /** A drawing stands beside the table that has the same figures. */
 type BlockView =
-  | Exclude<Block, { kind: 'bars' }>
-  | { readonly kind: 'bars'; readonly caption: string; readonly svg: string; readonly table: Extract<Block, { kind: 'table' }> | null }
+  | Exclude<Block, { kind: 'bars' | 'ratingsChart' }>
+  | {
+      readonly kind: 'drawing'
+      readonly caption: string
+      readonly svg: string
+      readonly note: string | null
+      readonly table: Extract<Block, { kind: 'table' }> | null
+    }
 
 export interface ReportView {
   readonly title: string
   readonly serviceName: string
+  readonly kind: string
   readonly fieldwork: string
   readonly publishedOn: string | null
   readonly notice: string | null
@@ -24,9 +32,9 @@ export interface ReportView {
 }
 
 export function reportView(model: ReportModel): ReportView {
-  const { title, serviceName, fieldwork, publishedOn, notice } = model
+  const { title, serviceName, kind, fieldwork, publishedOn, notice } = model
   return {
-    ...{ title, serviceName, fieldwork, publishedOn, notice },
+    ...{ title, serviceName, kind, fieldwork, publishedOn, notice },
     contents: model.sections.map(contentsOf),
     sections: model.sections.map((section) => ({ title: section.title, anchor: section.anchor, blocks: blocksOf(section) })),
     footnotes: model.footnotes.map(({ number, text, marks }) => ({
@@ -48,9 +56,13 @@ function contentsOf(section: Section): Contents {
 function blocksOf(section: Section): BlockView[] {
   return section.blocks.flatMap((block, index): BlockView[] => {
     const before = section.blocks[index - 1]
-    if (block.kind === 'table' && before?.kind === 'bars') return []
-    if (block.kind !== 'bars') return [block]
+    if (block.kind === 'table' && before !== undefined && isDrawing(before)) return []
+    if (!isDrawing(block)) return [block]
     const next = section.blocks[index + 1]
-    return [{ kind: 'bars', caption: block.caption, svg: barsSvg(block, `${section.anchor}-bars-${index}`), table: next?.kind === 'table' ? next : null }]
+    const id = `${section.anchor}-drawing-${index}`
+    const svg = block.kind === 'bars' ? barsSvg(block, id) : ratingsSvg(block, id)
+    return [{ kind: 'drawing', caption: block.caption, svg, note: block.kind === 'bars' ? block.note : null, table: next?.kind === 'table' ? next : null }]
   })
 }
+
+const isDrawing = (block: Block): block is Extract<Block, { kind: 'bars' | 'ratingsChart' }> => block.kind === 'bars' || block.kind === 'ratingsChart'

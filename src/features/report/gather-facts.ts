@@ -4,8 +4,10 @@ import type { InspectionInScope, Tx } from '../../platform/http/action.ts'
 import { interviewTablesOf, talliesOf } from '../case-assessment/queries.ts'
 import { findingsOf, meetingsHeld } from '../findings/queries.ts'
 import { ratingsOf } from '../ratings-panel/queries.ts'
+import { balanceRows } from '../sample/balance-rows.ts'
 import { sampledCounts } from '../sample/queries.ts'
 import { contextualFactsOf, newestNarratives, recommendationsOf, signatoriesOf, windowsOf } from './queries.ts'
+import { previousInspectionOf, shapeOf } from './shape-queries.ts'
 
 /** Everything the report is made from, as it stands now. Only what is published is taken over: no ids, no authors of findings. */
 export async function gatherFacts(tx: Tx, inspection: InspectionInScope, framework: Framework): Promise<ReportFacts> {
@@ -14,6 +16,10 @@ export async function gatherFacts(tx: Tx, inspection: InspectionInScope, framewo
   const narratives = await newestNarratives(tx, id)
   return {
     frameworkId: framework.id,
+    shape: await shapeOf(tx, id),
+    previous: await previousInspectionOf(tx, id),
+    practiceExamples: [],
+    balance: await balanceRows(tx, id, framework),
     service: { name: inspection.serviceName, area: inspection.area, term: inspection.serviceTerm },
     notice: inspection.notice,
     people: await signatoriesOf(tx, id),

@@ -41,7 +41,7 @@ export async function showReport(ctx: InspectionContext): Promise<PageAnswer> {
     publication: `/inspections/${inspection.id}/publication`,
     mayWrite: mayInInspection(inspection.role, 'writeReport', inspection.doneStages).allowed,
     published: (await publicationOf(tx, inspection.id)) ?? null,
-    sections: narrativeSections(framework).map((section) => lineOf(section, base, narratives.get(section.id), values)),
+    sections: narrativeSections(framework, facts.shape).map((section) => lineOf(section, base, narratives.get(section.id), values)),
     recommendations: recommendations.map(({ id, addressee, text }, index) => ({
       number: index + 1,
       addressee,

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Framework } from '../../domain/framework/framework.ts'
+import { standardsOf } from '../../domain/framework/look-ups.ts'
 import { blocksOfText } from '../../domain/report/blocks.ts'
 import { narrativeSections, type NarrativeSection } from '../../domain/report/narrative-sections.ts'
 import { referencesOf, resolveText, valuesOf, type Reference } from '../../domain/report/references.ts'
@@ -7,6 +9,7 @@ import { page, redirect, type Answer, type InspectionContext, type PageAnswer, t
 import { optionalText, version } from '../../platform/http/input.ts'
 import { Problem } from '../../platform/problems/problem.ts'
 import { gatherFacts } from './gather-facts.ts'
+import { shapeOf } from './shape-queries.ts'
 import { newestNarratives, type NarrativeVersion } from './queries.ts'
 
 export const writeSectionInput = z.object({ text: optionalText(), version: version() })
@@ -33,9 +36,10 @@ interface FigureLine {
 
 /** The form of one text, with the figures that can be used beside it. */
 export async function showSection(ctx: InspectionContext, submitted?: Submitted): Promise<PageAnswer> {
-  const section = sectionOf(ctx)
+  const section = await sectionOf(ctx)
   const newest = (await newestNarratives(ctx.tx, ctx.inspection.id)).get(section.id)
-  const references = referencesOf(ctx.framework, await gatherFacts(ctx.tx, ctx.inspection, ctx.framework))
+  const facts = await gatherFacts(ctx.tx, ctx.inspection, ctx.framework)
+  const references = referencesOf(ctx.framework, facts)
   const text = typed(submitted) ?? newest?.text ?? ''
   const resolved = resolveText(text, valuesOf(references))
   const model: SectionModel = {
@@ -47,14 +51,14 @@ export async function showSection(ctx: InspectionContext, submitted?: Submitted)
     newest: changedMeanwhile(submitted, newest) && newest !== undefined ? newest : null,
     unresolved: resolved.unresolved,
     printed: blocksOfText(resolved.text, 4, 'printed'),
-    ...figureLists(ctx, section, references),
+    ...figureLists(ctx.framework, section, references),
   }
   return page('report/views/section.njk', section.title, model, { wide: true })
 }
 
 /** Adds a version of a text; older versions stay. A version made from an older one than the newest is refused. */
 export async function writeSection(ctx: InspectionContext<z.infer<typeof writeSectionInput>>): Promise<Answer> {
-  const section = sectionOf(ctx)
+  const section = await sectionOf(ctx)
   const { text, version: base } = ctx.input
   const newest = (await newestNarratives(ctx.tx, ctx.inspection.id)).get(section.id)
   if (base !== (newest?.version ?? 0)) throw new Problem('changedMeanwhile', { who: newest?.author ?? 'Somebody' })
@@ -74,8 +78,8 @@ export async function writeSection(ctx: InspectionContext<z.infer<typeof writeSe
   return redirect(report, { ...done, flash: `${section.title} saved` })
 }
 
-function sectionOf(ctx: InspectionContext): NarrativeSection {
-  const found = narrativeSections(ctx.framework).find((section) => section.id === ctx.params['section'])
+async function sectionOf(ctx: InspectionContext): Promise<NarrativeSection> {
+  const found = narrativeSections(ctx.framework, await shapeOf(ctx.tx, ctx.inspection.id)).find((section) => section.id === ctx.params['section'])
   if (found === undefined) throw new Problem('notFound')
   return found
 }
@@ -89,13 +93,13 @@ const changedMeanwhile = (submitted: Submitted | undefined, newest: NarrativeVer
   submitted !== undefined && Number(submitted.values['version']) !== (newest?.version ?? 0)
 
 /** The figures of this section's own standard first, then everything else by standard. */
-function figureLists(ctx: InspectionContext, section: NarrativeSection, references: readonly Reference[]): Pick<SectionModel, 'near' | 'others'> {
+function figureLists(framework: Framework, section: NarrativeSection, references: readonly Reference[]): Pick<SectionModel, 'near' | 'others'> {
   const lines = (standardId: string | null): FigureLine[] => linesOf(references.filter((reference) => reference.standardId === standardId))
-  const standards = narrativeSections(ctx.framework).filter((other) => other.standardId !== null && other.standardId !== section.standardId)
+  const standards = standardsOf(framework).filter((standard) => standard.id !== section.standardId)
   const whole = section.standardId === null ? [] : [{ title: 'The whole inspection', figures: lines(null) }]
   return {
     near: lines(section.standardId),
-    others: [...whole, ...standards.map((other) => ({ title: other.title, figures: lines(other.standardId) }))].filter((group) => group.figures.length > 0),
+    others: [...whole, ...standards.map(({ id, name }) => ({ title: `${id} ${name}`, figures: lines(id) }))].filter((group) => group.figures.length > 0),
   }
 }
 

@@ -175,12 +175,14 @@ export interface InspectionTable {
   id: Generated<string>
   serviceId: string
   frameworkId: string
-  kind: string
+  kind: 'single' | 'joint' | 'reinspection'
   fieldworkMonday: string
   notice: string | null
   createdBy: string
   createdAt: Date
   version: Generated<number>
+  executiveSummary: Generated<boolean>
+  annexes: Generated<boolean>
 }
 
 export interface InspectionStageTable {
@@ -217,6 +219,12 @@ export interface PanelDecisionTable {
   version: Generated<number>
 }
 
+export interface PartnerInspectorateTable {
+  inspectionId: string
+  name: string
+  position: number
+}
+
 export interface PersonTable {
   id: Generated<string>
   email: string
@@ -224,6 +232,23 @@ export interface PersonTable {
   role: 'leadInspector' | 'inspector' | 'assessor' | 'dataAnalyst' | 'headOfInspection' | 'panelMember' | 'chiefInspector' | 'serviceContact' | 'partnerInspector' | 'administrator'
   serviceId: string | null
   passwordHash: string
+}
+
+export interface PreviousInspectionTable {
+  inspectionId: string
+  publishedMonth: string
+  overallRating: string
+  score: number | null
+  source: string
+  recordedBy: string
+  recordedAt: Date
+  version: Generated<number>
+}
+
+export interface PreviousRatingTable {
+  inspectionId: string
+  standardId: string
+  rating: string
 }
 
 export interface ProposedRatingTable {
@@ -249,6 +274,9 @@ export interface PublicationTable {
   annexeCsv: string
   publishedBy: string
   publishedAt: Date
+  reason: string | null
+  word: Buffer | null
+  replay: JsonColumn | null
 }
 
 export interface RecommendationTable {
@@ -345,7 +373,10 @@ export interface Database {
   inspectionStage: InspectionStageTable
   narrative: NarrativeTable
   panelDecision: PanelDecisionTable
+  partnerInspectorate: PartnerInspectorateTable
   person: PersonTable
+  previousInspection: PreviousInspectionTable
+  previousRating: PreviousRatingTable
   proposedRating: ProposedRatingTable
   publication: PublicationTable
   recommendation: RecommendationTable

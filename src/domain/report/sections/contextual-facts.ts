@@ -1,6 +1,6 @@
 import { paragraph, row, section, table, text } from '../blocks.ts'
 import type { ContextualFact } from '../facts.ts'
-import type { Section } from '../report-model.ts'
+import type { Bars, Section } from '../report-model.ts'
 import type { Source } from './source.ts'
 
 /** Figures about the area and the service that come from elsewhere, each with its source as a footnote. */
@@ -11,7 +11,8 @@ export function contextualFacts(source: Source): Section {
   if (facts.length === 0) return section('contextual-facts', title, [paragraph('No contextual facts are given.')])
   return section('contextual-facts', title, [
     paragraph('These figures describe the area and the service. They were not made by this inspection; a footnote gives the source of each.'),
-    ...headings.map((words) =>
+    ...headings.flatMap((words) => [
+      ...comparison(facts.filter((fact) => fact.heading === words)),
       table(
         words,
         ['Fact', 'Applies to', 'Figure'],
@@ -20,8 +21,36 @@ export function contextualFacts(source: Source): Section {
           .map((fact) => row([text(fact.label), source.footnotes.mark(fact.source)], [fact.appliesTo, figureOf(fact)])),
         false,
       ),
-    ),
+    ]),
   ])
+}
+
+/**
+ * Groups of the caseload beside the same groups of the population: drawn where the per cents of one heading apply to more than
+ * one body of people. @returns one picture, or none
+ */
+function comparison(facts: readonly ContextualFact[]): Bars[] {
+  const shares = facts.filter((fact) => fact.unit === 'per cent' && /^\d{1,3}(\.\d+)?$/.test(fact.value) && Number(fact.value) <= 100)
+  const bodies = [...new Set(shares.map((fact) => fact.appliesTo))]
+  if (bodies.length < 2) return []
+  const bars = shares.map((fact) => ({
+    label: `${fact.label}, ${fact.appliesTo}`,
+    perCent: Number(fact.value),
+    margin: null,
+    strong: fact.appliesTo === bodies[0],
+    words: `${fact.value} per cent`,
+  }))
+  const heading = facts[0]?.heading ?? ''
+  return [
+    {
+      kind: 'bars',
+      caption: `${heading}: groups compared`,
+      alt: `Bar chart. ${bars.map(({ label, words }) => `${label}: ${words}`).join('; ')}. The table that follows has the same figures.`,
+      bars,
+      bands: [],
+      note: null,
+    },
+  ]
 }
 
 /** "31.7 per cent", "136 cases", "867,635". */

@@ -4,7 +4,7 @@ import { heading, paragraph, row, section, table, text } from '../blocks.ts'
 import type { InterviewTable } from '../facts.ts'
 import type { Block, Section, Table } from '../report-model.ts'
 import { countOf } from '../words.ts'
-import { perCentText, wording, type Source } from './source.ts'
+import { perCentText, sharesText, wording, type Source } from './source.ts'
 
 /** Every key question and prompt with its figures, and the interview tables. */
 export function inspectionData(source: Source): Section {
@@ -37,9 +37,7 @@ function questionRows(source: Source, question: KeyQuestion): Table['rows'] {
 function questionRow(source: Source, id: string, words: string, emphasis: boolean): Table['rows'][number] {
   const figures = source.figures.get(id)
   const cells =
-    figures === undefined
-      ? ['–', '–', '–']
-      : [`${figures.published.k} of ${figures.published.n}`, perCentText(figures.published.perCent), perCentText(figures.ofRelevant.perCent)]
+    figures === undefined ? ['–', '–', '–'] : [sharesText(figures.published), perCentText(figures.published.perCent), perCentText(figures.ofRelevant.perCent)]
   return row([text(wording(source, words))], cells, emphasis)
 }
 

@@ -54,9 +54,9 @@ function cases(source: Source): Block[] {
       'Cases inspected',
       ['Kind of case', 'Eligible', 'Inspected', 'Margin of error'],
       framework.caseTypes.map((type) => {
-        const { population, selected } = facts.sample.find((candidate) => candidate.caseType === type.id) ?? { population: 0, selected: 0 }
-        const margin = marginOfError(framework.sampleRule, population, selected)
-        return row([text(type.name)], [String(population), String(selected), marginWords(margin)])
+        const { population, selected } = facts.sample.find((candidate) => candidate.caseType === type.id) ?? { population: null, selected: 0 }
+        const margin = population === null ? null : marginOfError(framework.sampleRule, population, selected)
+        return row([text(type.name)], [population === null ? '–' : String(population), String(selected), marginWords(margin)])
       }),
     ),
     paragraph(

@@ -2,7 +2,8 @@ import type { Standard } from '../../framework/framework.ts'
 import { standardsOf } from '../../framework/look-ups.ts'
 import { ratingInWords } from '../../rating/in-words.ts'
 import { heading, paragraph, section, text } from '../blocks.ts'
-import type { Block, RatingsTable, Section } from '../report-model.ts'
+import { ratingsChart } from '../ratings-chart.ts'
+import type { Block, RatingsChart, RatingsTable, Section } from '../report-model.ts'
 import { anchorOf } from '../report-model.ts'
 import { standardSectionId } from '../narrative-sections.ts'
 import { selectedOf, type ReportFacts } from '../facts.ts'
@@ -10,10 +11,11 @@ import { countOf, dateInWords, listInWords, monthInWords } from '../words.ts'
 import { casesOf, domainTitle, filled, narrative, ratingOf, type Source } from './source.ts'
 
 export function about(source: Source): Section {
-  const { people, service } = source.facts
+  const { people, service, shape } = source.facts
   const leads = people.leadInspectors.length === 0 ? 'the lead inspector' : listInWords(people.leadInspectors)
   return section('about', 'About this report', [
     paragraph(`${leads} led this inspection of ${service.name}. We thank everybody who gave the inspection team time, documents and honest answers.`),
+    ...(shape.partners.length === 0 ? [] : [paragraph(`This was a joint inspection. We inspected together with ${listInWords(shape.partners)}.`)]),
     paragraph(
       'We judge how well a youth justice service works with children who have offended, and publish what we find, so that the service, its partners and the public can act on it.',
     ),
@@ -35,6 +37,7 @@ export function ratings(source: Source): Section {
   const limiting = standardsOf(framework).find((standard) => standard.id === facts.ratings.limitedBy)
   return section('ratings', 'Ratings', [
     ratingsTable(source),
+    ...(facts.previous === null ? [atAGlance(source)] : []),
     ...(apart.length === 0 ? [] : [paragraph(`Rated apart, and not part of the score: ${listInWords(apart.map(fullName))}.`)]),
     ...(limiting === undefined
       ? []
@@ -44,6 +47,12 @@ export function ratings(source: Source): Section {
           ),
         ]),
   ])
+}
+
+/** A reinspection shows its ratings beside the last ones instead. */
+const atAGlance = (source: Source): RatingsChart => {
+  const now = source.facts.ratings.standards.map(({ standardId, rating }) => ({ standardId, before: null, now: rating, change: null }))
+  return ratingsChart(source, now, 'Ratings at a glance')
 }
 
 const fullName = (standard: Standard): string => `${standard.id} ${standard.name}`
@@ -57,7 +66,7 @@ function ratingsTable(source: Source): RatingsTable {
     kind: 'ratingsTable',
     caption: `Ratings of ${facts.service.name}`,
     facts: [
-      plain('Fieldwork', monthInWords(facts.fieldworkMonday)),
+      ...(facts.fieldworkMonday === null ? [] : [plain('Fieldwork', monthInWords(facts.fieldworkMonday))]),
       plain('Score', score === null ? 'Not yet known' : `${score} of ${scoreOutOf}`),
       { label: 'Overall rating', text: overall.words, star: overall.star },
     ],
@@ -108,7 +117,7 @@ export function background(source: Source): Section {
   })
   return section('background', 'Background', [
     paragraph(
-      `Fieldwork began on ${dateInWords(facts.fieldworkMonday)}. We inspected ${listInWords(inspected)}. ` +
+      `${facts.fieldworkMonday === null ? '' : `Fieldwork began on ${dateInWords(facts.fieldworkMonday)}. `}We inspected ${listInWords(inspected)}. ` +
         `We held ${countOf(facts.interviewsHeld, 'interview', 'interviews')} with case managers and ${countOf(facts.meetingsHeld, 'meeting', 'meetings')}.`,
     ),
     ...narrative(source, 'background', 3),

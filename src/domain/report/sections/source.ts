@@ -3,7 +3,7 @@ import { wordingFor } from '../../framework/look-ups.ts'
 import { ratingInWords } from '../../rating/in-words.ts'
 import type { StandardResult } from '../../rating/results.ts'
 import { blocksOfText } from '../blocks.ts'
-import { selectedOf, type QuestionFigures, type ReportFacts } from '../facts.ts'
+import { selectedOf, type PrintedShare, type QuestionFigures, type ReportFacts } from '../facts.ts'
 import type { FootnoteBook } from '../footnotes.ts'
 import { resolveText } from '../references.ts'
 import type { Block } from '../report-model.ts'
@@ -45,5 +45,9 @@ export const casesOf = (source: Source, type: CaseType): string => countOf(selec
 
 /** "2. Court disposals"; the id of a domain is printed only where it is a number. */
 export const domainTitle = ({ id, name }: { readonly id: string; readonly name: string }): string => (/^\d+$/.test(id) ? `${id}. ${name}` : name)
+
+/** "11 of 16", or a dash where the counts are not known. */
+export const sharesText = (share: PrintedShare | undefined): string =>
+  share === undefined || share.k === null || share.n === null ? '–' : `${share.k} of ${share.n}`
 
 export const perCentText = (perCent: number | null): string => (perCent === null ? '–' : `${perCent}%`)

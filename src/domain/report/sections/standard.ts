@@ -1,12 +1,13 @@
 import type { Framework, KeyQuestion, Standard } from '../../framework/framework.ts'
 import { caseTypeOfStandard } from '../../framework/look-ups.ts'
-import type { KeyQuestionResult, StandardResult } from '../../rating/results.ts'
-import { heading, lead, list, paragraph, row, section, table, text } from '../blocks.ts'
-import { selectedOf } from '../facts.ts'
-import { standardSectionId } from '../narrative-sections.ts'
+import type { StandardResult } from '../../rating/results.ts'
+import { blocksOfText, heading, lead, list, paragraph, row, section, table, text } from '../blocks.ts'
+import { marginOfError } from '../../sampling/sample-size.ts'
+import { selectedOf, type PrintedShare } from '../facts.ts'
+import { keyQuestionSectionId, standardSectionId } from '../narrative-sections.ts'
 import type { Bars, Block, Run, Section, Table } from '../report-model.ts'
 import { listInWords } from '../words.ts'
-import { casesOf, domainTitle, filled, narrative, perCentText, ratingOf, resultOf, wording, type Source } from './source.ts'
+import { casesOf, domainTitle, filled, narrative, perCentText, ratingOf, resultOf, sharesText, wording, type Source } from './source.ts'
 
 type Domain = Framework['domains'][number]
 
@@ -42,26 +43,36 @@ function caseBlocks(source: Source, standard: Standard, result: StandardResult |
       standard.keyQuestions.map((question) => keyQuestionRow(source, standard, question, result)),
     ),
     ...narrative(source, standardSectionId(standard.id), 4),
+    ...practiceExamples(source, standard),
   ]
 }
 
+function practiceExamples(source: Source, standard: Standard): Block[] {
+  const examples = source.facts.practiceExamples.filter((example) => example.standardId === standard.id)
+  return examples.flatMap(({ text: words }, index) => [
+    heading(4, `${standardSectionId(standard.id)}.example.${index + 1}`, 'Practice example'),
+    ...blocksOfText(filled(source, words), 4, `${standardSectionId(standard.id)}.example.${index + 1}`),
+  ])
+}
+
 function keyQuestionRow(source: Source, standard: Standard, question: KeyQuestion, result: StandardResult | undefined): Table['rows'][number] {
-  const counted = result?.keyQuestions.find((candidate) => candidate.questionId === question.id)
+  const share = source.figures.get(question.id)?.published
   const lowest = result?.drivenBy.includes(question.id) ?? false
   const header: Run[] = [
     text(`${wording(source, question.wording)}${lowest ? ' (lowest)' : ''}`),
-    ...(counted === undefined ? [] : coverageMarks(source, standard, counted)),
+    ...coverageMarks(source, standard, share),
     ...(lowest ? discretionMarks(source, result) : []),
   ]
-  const cells = [counted === undefined ? '–' : `${counted.sufficient} of ${counted.judged}`, perCentText(counted?.perCent ?? null)]
+  const cells = [sharesText(share), perCentText(share?.perCent ?? null)]
   return row(header, cells, lowest)
 }
 
 /** Says openly where a figure does not cover every case inspected. */
-function coverageMarks(source: Source, standard: Standard, counted: KeyQuestionResult): Run[] {
+function coverageMarks(source: Source, standard: Standard, share: PrintedShare | undefined): Run[] {
   const type = caseTypeOfStandard(source.framework, standard.id)
-  if (type === undefined || counted.judged === selectedOf(source.facts, type.id)) return []
-  return [source.footnotes.mark(`${counted.judged} of the ${casesOf(source, type)} inspected could be assessed on this question.`)]
+  const judged = share?.n ?? null
+  if (type === undefined || judged === null || judged === selectedOf(source.facts, type.id)) return []
+  return [source.footnotes.mark(`${judged} of the ${casesOf(source, type)} inspected could be assessed on this question.`)]
 }
 
 /** A rating that does not follow from the rules says why, in a footnote (handbook §3.5). */
@@ -69,29 +80,46 @@ function discretionMarks(source: Source, result: StandardResult | undefined): Ru
   if (result?.discretion === null || result?.discretion === undefined) return []
   const { direction, from, to, reason } = result.discretion
   return [
-    source.footnotes.mark(`The rules give ${from} for ${result.standardId}. The ratings panel ${direction} it to ${to} by professional discretion: ${reason}`),
+    source.footnotes.mark(
+      `The rules give ${from} for ${result.standardId}. The ratings panel ${direction} it to ${to} by professional discretion${reason === '' ? '.' : `: ${reason}`}`,
+    ),
   ]
 }
 
 function barsOf(source: Source, standard: Standard, result: StandardResult | undefined): Bars[] {
   const bars = standard.keyQuestions.flatMap((question) => {
-    const counted = result?.keyQuestions.find((candidate) => candidate.questionId === question.id)
+    const share = source.figures.get(question.id)?.published
     const label = source.framework.dimensions.find((dimension) => dimension.id === question.dimension)?.label ?? wording(source, question.wording)
-    return counted?.perCent === null || counted?.perCent === undefined
+    return share?.perCent === null || share?.perCent === undefined
       ? []
-      : [{ label, perCent: counted.perCent, lowest: result?.drivenBy.includes(question.id) ?? false }]
+      : [bar(label, share.perCent, marginOf(source, standard, share), result?.drivenBy.includes(question.id) ?? false)]
   })
   if (bars.length === 0) return []
-  const inWords = bars.map((bar) => `${bar.label}: ${bar.perCent} per cent${bar.lowest ? ' (the lowest)' : ''}`)
+  const hasMargins = bars.some(({ margin }) => margin !== null)
   return [
     {
       kind: 'bars',
       caption: `Per cent of cases judged sufficient, ${standard.id} ${standard.name}`,
-      alt: `Bar chart. ${inWords.join('; ')}. The table that follows has the same figures.`,
+      alt: `Bar chart. ${bars.map(({ label, words }) => `${label}: ${words}`).join('; ')}. The table that follows has the same figures.`,
       bars,
       bands: source.framework.bands.map(({ min, max, rating }) => ({ min, max, rating })),
+      note: hasMargins
+        ? `Thin lines: margin of error at a confidence level of ${source.framework.sampleRule.confidenceLevelPercent} per cent, for the step from the sample to all eligible cases.`
+        : null,
     },
   ]
+}
+
+function bar(label: string, perCent: number, margin: number | null, lowest: boolean): Bars['bars'][number] {
+  const [marginWords, lowestWords] = [margin === null || margin === 0 ? '' : `, margin of error ${margin} points`, lowest ? ' (lowest)' : '']
+  return { label, perCent, margin: margin === 0 ? null : margin, strong: lowest, words: `${perCent} per cent${lowestWords}${marginWords}` }
+}
+
+/** Points of per cent by which the figure may differ from that of all eligible cases; null where their number is not known. */
+function marginOf(source: Source, standard: Standard, share: PrintedShare): number | null {
+  const type = caseTypeOfStandard(source.framework, standard.id)
+  const population = source.facts.sample.find((row) => row.caseType === type?.id)?.population ?? null
+  return population === null || share.n === null ? null : marginOfError(source.framework.sampleRule, population, share.n)
 }
 
 function qualitativeBlocks(source: Source, standard: Standard): Block[] {
@@ -99,9 +127,18 @@ function qualitativeBlocks(source: Source, standard: Standard): Block[] {
   return [
     paragraph(`We judged this standard from documents, meetings and interviews.${illustration(source, standard)}`),
     ...narrative(source, id, 4),
+    ...standard.keyQuestions.flatMap((question) => answerTo(source, question)),
     ...findings(source, standard, 'strength', 'Strengths'),
     ...findings(source, standard, 'areaForImprovement', 'Areas for improvement'),
+    ...practiceExamples(source, standard),
   ]
+}
+
+/** The prose answer to a key question, where one is written. */
+function answerTo(source: Source, question: KeyQuestion): Block[] {
+  const id = keyQuestionSectionId(question.id)
+  const answer = narrative(source, id, 4)
+  return answer.length === 0 ? [] : [heading(4, id, wording(source, question.wording)), ...answer]
 }
 
 function illustration(source: Source, standard: Standard): string {

@@ -1,0 +1,37 @@
+import { findStandard } from '../../framework/look-ups.ts'
+import { paragraph, row, section, table, text } from '../blocks.ts'
+import type { PreviousInspection } from '../facts.ts'
+import { ratingsChart } from '../ratings-chart.ts'
+import type { Section } from '../report-model.ts'
+import { ratingChanges, type RatingChange } from '../since-last.ts'
+import { monthInWords } from '../words.ts'
+import { ratingOf, type Source } from './source.ts'
+
+const words: Readonly<Record<NonNullable<RatingChange['change']>, string>> = { up: 'Improved', down: 'Declined', same: 'No change' }
+
+/** A reinspection: every rating beside the last one, and what changed. */
+export function sinceLastInspection(source: Source, previous: PreviousInspection): Section {
+  const changes = ratingChanges(source.framework, source.facts)
+  const month = monthInWords(`${previous.publishedMonth}-01`)
+  return section('since-last-inspection', 'Since the last inspection', [
+    paragraph(
+      `The last report on this service was published in ${month}. Each rating stands beside the one given then.`,
+      source.footnotes.mark(previous.source),
+    ),
+    ratingsChart(source, changes, `Ratings in ${month} and now`),
+    table(
+      'Ratings before and now',
+      ['Rating', 'Before', 'Now', 'Change'],
+      changes.map((change) =>
+        row([text(nameOf(source, change))], [change.before ?? 'Not rated', nowOf(source, change), change.change === null ? '–' : words[change.change]]),
+      ),
+      false,
+    ),
+  ])
+}
+
+const nameOf = ({ framework }: Source, { standardId }: RatingChange): string =>
+  standardId === null ? 'Overall' : `${standardId} ${findStandard(framework, standardId)?.name ?? ''}`
+
+const nowOf = (source: Source, { standardId, now }: RatingChange): string =>
+  standardId === null ? (now ?? 'No rating yet') : ratingOf(source, standardId).text
