@@ -18,7 +18,7 @@ export const rules: IForbiddenRuleType[] = [
     from: { path: '^src/features/([^/]+)/', pathNot: '[.]test[.]ts$' },
     to: {
       path: '^src/features/',
-      pathNot: ['^src/features/$1/', '/([a-z]+-)?queries[.]ts$', '/mark-stage-done[.]ts$', '/missing-for-[a-z]+[.]ts$', '/report-view[.]ts$'],
+      pathNot: ['^src/features/$1/', '/queries[.]ts$', '-queries[.]ts$', '/mark-stage-done[.]ts$', '/missing-for-[a-z]+[.]ts$', '/report-view[.]ts$'],
     },
   },
   { name: 'no-test-code-in-the-product', severity: 'error', from: { path: '^src/', pathNot: '[.]test[.]ts$' }, to: { path: '^test/' } },
