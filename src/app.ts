@@ -17,6 +17,7 @@ import { cookieNames, cookieOptions, type Deps, type Progress } from './platform
 import { registerRoutes, sessionOf } from './platform/http/register-routes.ts'
 import { sendProblem } from './platform/http/send-answer.ts'
 import { Problem } from './platform/problems/problem.ts'
+import { limitInWords } from './platform/uploads/file-kinds.ts'
 import { mayInOffice } from './domain/permissions/permissions.ts'
 import { routes } from './routes.ts'
 
@@ -27,7 +28,6 @@ export interface AppParts {
   readonly progress?: () => Progress | null
 }
 
-const uploadLimit = 10 * 1024 * 1024
 const root = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
 /** Builds the application; it listens nowhere yet. */
@@ -43,7 +43,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const app = fastify({ logger: false, bodyLimit: 2 * 1024 * 1024, routerOptions: { maxParamLength: 200 } })
   await app.register(cookie)
   await app.register(formbody)
-  await app.register(multipart, { limits: { fileSize: uploadLimit, files: 1, fields: 500 } })
+  // Each route states what it takes (request-parts.ts).
+  await app.register(multipart)
   await app.register(csrf, { cookieKey: cookieNames(parts.config).csrf, cookieOpts: cookieOptions(parts.config), getToken: (request) => request.csrfToken })
   await app.register(helmet, {
     enableCSPNonces: true,
@@ -93,7 +94,8 @@ function serveBrowserCode(app: FastifyInstance): void {
 function problemOf(error: unknown): Problem {
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined
   if (error instanceof Error && 'code' in error && String(error.code).startsWith('FST_CSRF')) return new Problem('formOutOfDate')
-  if (status === 413) return new Problem('tooLarge', { limit: `${uploadLimit / 1024 / 1024} MB` })
+  if (error instanceof Problem) return error
+  if (status === 413) return new Problem('tooLarge', { limit: limitInWords(undefined) })
   if (typeof status === 'number' && status >= 400 && status < 500) return new Problem('unreadableRequest')
   const reference = randomUUID()
   console.error(JSON.stringify({ level: 'error', reference, error: error instanceof Error ? error.stack : String(error) }))

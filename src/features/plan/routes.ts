@@ -1,4 +1,5 @@
 import { inspectionRoute, personRoute, type Route } from '../../platform/http/action.ts'
+import { documentKinds } from '../../platform/uploads/file-kinds.ts'
 import { changePlan, showChangePlan } from './change-plan.ts'
 import { declareInterest, declareInterestInput, showDeclaration } from './declare-interest.ts'
 import { showInspections, showPlanForm } from './page.ts'
@@ -59,6 +60,7 @@ export const planRoutes: readonly Route[] = [
     url: '/inspections/:inspection/stages/:stage',
     permission: 'recordStage',
     audit: 'stage.record',
+    upload: { field: 'document', kinds: documentKinds },
     input: recordStageInput,
     run: recordStage,
     form: showStage,

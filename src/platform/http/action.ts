@@ -9,6 +9,7 @@ import type { InspectionAction, OfficeAction, Role, TeamRole } from '../../domai
 import type { OwnStandards } from '../../domain/permissions/standards.ts'
 import type { Stage } from '../../domain/inspection/stages.ts'
 import type { Database } from '../database/schema.ts'
+import type { Upload } from '../uploads/file-kinds.ts'
 
 /** A dotted verb for what is recorded ("finding.record"), or in words why nothing is. */
 export type AuditName = `${string}.${string}` | `not recorded: ${string}`
@@ -119,6 +120,8 @@ interface RouteWords<Input, Context> {
   readonly audit: AuditName
   /** Reads the body (POST) or the query (GET). A refusal names the field and says what to do. */
   readonly input?: z.ZodType<Input>
+  /** The file that this form may carry; a route without it takes none. */
+  readonly upload?: Upload
   readonly run: (context: Context & { readonly input: Input }) => Promise<Answer>
   /** The page that holds this form, shown again with the faults when the input is refused. */
   readonly form?: (context: Context, submitted: Submitted) => Promise<PageAnswer>

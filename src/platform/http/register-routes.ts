@@ -31,7 +31,9 @@ export function registerRoutes(app: FastifyInstance, deps: Deps, routes: readonl
     app.route({
       method: route.method,
       url: route.url,
-      preHandler: route.method === 'POST' ? [readParts, app.csrfProtection] : [readParts],
+      // Who is not signed in is refused before anything of what they send is read.
+      onRequest: route.scope === 'public' ? [] : [(request) => mustBeSignedIn(deps, request)],
+      preHandler: [(request) => readParts(request, route), ...(route.method === 'POST' ? [app.csrfProtection] : [])],
       handler: (request, reply) => answer(deps, route, request, reply),
     })
   }
@@ -54,14 +56,22 @@ async function answer(deps: Deps, route: Route, request: FastifyRequest, reply: 
   }
 }
 
-/** Who is asking, by the session cookie. */
+const sessions = new WeakMap<FastifyRequest, Promise<Session | null>>()
+
+/** Who is asking, by the session cookie; asked of the database once a request. */
 export function sessionOf(deps: Deps, request: FastifyRequest): Promise<Session | null> {
-  return findSession(deps.db, request.cookies[cookieNames(deps.config).session], deps.clock())
+  const known = sessions.get(request) ?? findSession(deps.db, request.cookies[cookieNames(deps.config).session], deps.clock())
+  sessions.set(request, known)
+  return known
+}
+
+async function mustBeSignedIn(deps: Deps, request: FastifyRequest): Promise<void> {
+  if ((await sessionOf(deps, request)) === null) throw new Problem('notSignedIn')
 }
 
 /** Reads what was sent, and the form token in it: a POST counts only with the token that our own page carried (CSRF). */
-async function readParts(request: FastifyRequest): Promise<void> {
-  request.asked = await requestParts(request)
+async function readParts(request: FastifyRequest, route: Route): Promise<void> {
+  request.asked = await requestParts(request, route.upload)
   const token = request.asked.fields['_csrf'] ?? request.headers['x-csrf-token']
   request.csrfToken = typeof token === 'string' ? token : ''
 }

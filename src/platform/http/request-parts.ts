@@ -1,6 +1,8 @@
 /** Turns a request body of any kind (form, multipart, JSON) into one record of fields and one of files. */
 import { z } from 'zod'
 import type { FastifyRequest } from 'fastify'
+import { Problem } from '../problems/problem.ts'
+import { limitInWords, usualLimit, type Upload } from '../uploads/file-kinds.ts'
 import type { UploadedFile } from './action.ts'
 
 export interface RequestParts {
@@ -11,21 +13,34 @@ export interface RequestParts {
 const record = z.record(z.string(), z.unknown())
 const datePart = /^(.+)-(day|month|year)$/
 
-/** Reads the parts of a request: the query of a GET, the body of a POST. */
-export async function requestParts(request: FastifyRequest): Promise<RequestParts> {
-  if (request.method === 'GET') return { fields: fieldsOf(request.query), files: {} }
-  if (!request.isMultipart()) return { fields: joinDates(fieldsOf(request.body)), files: {} }
-  const fields: Record<string, unknown> = {}
-  const files: Record<string, UploadedFile> = {}
-  for await (const part of request.parts()) {
+/** Everything beside the file: the other fields of a form and the lines between them. */
+const besideTheFile = 2 * 1024 * 1024
+const longestField = 100_000
+
+/** Reads the parts of a request: the query of a GET, the body of a POST. @throws Problem for a file that the route does not take, or too large */
+export async function requestParts(request: FastifyRequest, upload: Upload | undefined): Promise<RequestParts> {
+  if (request.method !== 'POST') return { fields: fieldsOf(request.query), files: {} }
+  return request.isMultipart() ? multipartOf(request, upload) : { fields: joinDates(fieldsOf(request.body)), files: {} }
+}
+
+async function multipartOf(request: FastifyRequest, upload: Upload | undefined): Promise<RequestParts> {
+  if (upload === undefined) throw new Problem('wrongKindOfFile', { what: 'This form takes no file.' })
+  const most = upload.most ?? usualLimit
+  const length = Number(request.headers['content-length'])
+  // A browser always says how long a form is; without it nothing would end the reading of one that never stops.
+  if (!Number.isSafeInteger(length)) throw new Problem('unreadableRequest')
+  if (length > most + besideTheFile) throw new Problem('tooLarge', { limit: limitInWords(upload) })
+  const fields = new Map<string, unknown>()
+  const files = new Map<string, UploadedFile>()
+  for await (const part of request.parts({ limits: { fileSize: most, files: 1, fields: 500, fieldSize: longestField, parts: 501 } })) {
     if (part.type === 'field') {
-      fields[part.fieldname] = part.fieldname in fields ? [fields[part.fieldname], part.value].flat() : part.value
-      continue
-    }
-    const content = await part.toBuffer()
-    if (part.filename !== '' && !(part.fieldname in files)) files[part.fieldname] = { fileName: part.filename, mediaType: part.mimetype, content }
+      if (part.valueTruncated || part.fieldnameTruncated) throw new Problem('tooLarge', { limit: limitInWords(upload) })
+      fields.set(part.fieldname, fields.has(part.fieldname) ? [fields.get(part.fieldname), part.value].flat() : part.value)
+    } else if (part.filename === '') await part.toBuffer()
+    else if (part.fieldname === upload.field) files.set(part.fieldname, { fileName: part.filename, mediaType: part.mimetype, content: await part.toBuffer() })
+    else throw new Problem('wrongKindOfFile', { what: 'This form takes no file in this field.' })
   }
-  return { fields: joinDates(fields), files }
+  return { fields: joinDates(Object.fromEntries(fields)), files: Object.fromEntries(files) }
 }
 
 function fieldsOf(given: unknown): Readonly<Record<string, unknown>> {

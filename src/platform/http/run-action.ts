@@ -6,7 +6,8 @@ import type { ZodError } from 'zod'
 import { mayInInspection, mayInOffice, type Permission } from '../../domain/permissions/permissions.ts'
 import { mayWithStandard } from '../../domain/permissions/standards.ts'
 import { recordAudit } from '../audit/record-audit.ts'
-import { FieldProblem } from '../problems/field-problem.ts'
+import { FieldProblem, UploadProblem } from '../problems/field-problem.ts'
+import { uploadFault } from '../uploads/check-upload.ts'
 import { problemFromDatabase } from '../problems/from-database.ts'
 import { Problem } from '../problems/problem.ts'
 import type { Session } from '../sign-in/sessions.ts'
@@ -39,14 +40,17 @@ export async function runAction(db: Db, asked: Asked): Promise<Done> {
     const problem = error instanceof Problem ? error : problemFromDatabase(error)
     if (problem === undefined) throw error
     if (asked.route.form === undefined || (problem.status !== 422 && problem.status !== 409)) throw problem
+    // A file that was refused is not read again for the page that says so.
+    const again = problem instanceof UploadProblem ? { ...asked, parts: { ...asked.parts, files: {} } } : asked
     const errors = problem instanceof FieldProblem ? problem.errors : [{ field: '', message: problem.message }]
-    return showFormAgain(db, asked, errors, problem.status)
+    return showFormAgain(db, again, errors, problem.status)
   }
 }
 
 async function decide(tx: Tx, asked: Asked, input: unknown): Promise<Done> {
   const { route } = asked
   const context = await contextOf(tx, asked, input)
+  await mustBeTakeable(asked)
   // The builders in action.ts tie each route's run to its own context; contextOf makes that context by the route's scope.
   const answer = await route.run(context as never)
   if (!route.audit.startsWith('not recorded: ')) {
@@ -60,6 +64,13 @@ async function decide(tx: Tx, asked: Asked, input: unknown): Promise<Done> {
     })
   }
   return { answer, inspection: inspectionOf(context), errors: [] }
+}
+
+/** The file sent is of a kind that the route takes, by its name, its declared type and its bytes. @throws UploadProblem */
+async function mustBeTakeable({ route: { upload }, parts: { files } }: Asked): Promise<void> {
+  const file = upload === undefined ? undefined : files[upload.field]
+  const fault = upload === undefined || file === undefined ? undefined : await uploadFault(upload, file)
+  if (fault !== undefined) throw new UploadProblem([{ field: upload?.field ?? '', message: fault }])
 }
 
 type Context = PublicContext | PersonContext | InspectionContext

@@ -14,3 +14,6 @@ export class FieldProblem extends Problem {
     this.errors = errors
   }
 }
+
+/** An uploaded file that its form does not take. */
+export class UploadProblem extends FieldProblem {}
