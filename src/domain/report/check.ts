@@ -2,6 +2,7 @@
 export type CheckPlace =
   | { readonly page: 'section'; readonly sectionId: string }
   | { readonly page: 'recommendations' }
+  | { readonly page: 'previousInspection' }
   | { readonly page: 'findings' }
   | { readonly page: 'ratingsPanel'; readonly standardId: string | null }
   | { readonly page: 'cases' }

@@ -12,6 +12,7 @@ import { capitalised, countOf, listInWords } from './words.ts'
 /** The checks of the written draft: every required text is there, every figure in it is found, and recommendations say who must act. */
 export function draftingChecks(framework: Framework, facts: ReportFacts): readonly Check[] {
   return [
+    ...previousChecks(facts),
     ...narrativeSections(framework, facts.shape).flatMap((section) => narrativeChecks(framework, facts, section)),
     ...recommendationChecks(framework, facts),
   ]
@@ -20,6 +21,13 @@ export function draftingChecks(framework: Framework, facts: ReportFacts): readon
 /** All checks before publishing: those of the draft, and that ratings, findings and numbers agree (handbook §3). */
 export function publicationChecks(framework: Framework, facts: ReportFacts): readonly Check[] {
   return [...draftingChecks(framework, facts), ...ratingChecks(framework, facts), ...findingChecks(framework, facts), ...numberChecks(framework, facts)]
+}
+
+/** A reinspection cannot be published without what it is compared with. */
+function previousChecks({ shape, previous }: ReportFacts): Check[] {
+  if (shape.kind !== 'reinspection') return []
+  const sentence = previous === null ? 'What the last report said is not recorded yet.' : 'What the last report said is recorded.'
+  return [{ id: 'previous.recorded', ok: previous !== null, sentence, place: { page: 'previousInspection' } }]
 }
 
 function narrativeChecks(framework: Framework, facts: ReportFacts, section: NarrativeSection): Check[] {

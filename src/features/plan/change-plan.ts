@@ -2,6 +2,7 @@ import { redirect, type Answer, type InspectionContext, type PageAnswer, type Su
 import { FieldProblem } from '../../platform/problems/field-problem.ts'
 import { Problem } from '../../platform/problems/problem.ts'
 import { everyone } from '../people/queries.ts'
+import { writePartners } from './kind-input.ts'
 import { planFormPage } from './page.ts'
 import { readPlan, type PlanFields } from './plan-input.ts'
 import { writeWindowsAndTeam } from './plan-inspection.ts'
@@ -16,14 +17,15 @@ export async function changePlan(ctx: InspectionContext<PlanFields>): Promise<An
   const { tx, input, inspection } = ctx
   const read = readPlan(input, ctx.framework, await everyone(tx), inspection.serviceId)
   if ('errors' in read) throw new FieldProblem(read.errors)
-  const { fieldworkMonday, notice } = read.plan
+  const { fieldworkMonday, notice, kind, partners } = read.plan
   const changed = await tx
     .updateTable('inspection')
-    .set((eb) => ({ fieldworkMonday, notice, version: eb('version', '+', 1) }))
+    .set((eb) => ({ fieldworkMonday, notice, kind, version: eb('version', '+', 1) }))
     .where('id', '=', inspection.id)
     .where('version', '=', Number(input.get('version')))
     .executeTakeFirst()
   if (changed.numUpdatedRows === 0n) throw new Problem('changedMeanwhile', { who: 'Someone else' })
+  await writePartners(tx, inspection.id, partners)
   await writeWindowsAndTeam(tx, inspection.id, read.plan)
-  return redirect(`/inspections/${inspection.id}`, { flash: 'Plan changed', subject: inspection.id, detail: { fieldworkMonday } })
+  return redirect(`/inspections/${inspection.id}`, { flash: 'Plan changed', subject: inspection.id, detail: { fieldworkMonday, kind } })
 }

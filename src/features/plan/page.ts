@@ -4,9 +4,11 @@ import { standardsOf } from '../../domain/framework/look-ups.ts'
 import { openStages, stageWords } from '../../domain/inspection/stages.ts'
 import { mayInOffice, roleNames, teamRoles } from '../../domain/permissions/permissions.ts'
 import { page, type InspectionInScope, type PageAnswer, type PersonContext, type Submitted, type Tx } from '../../platform/http/action.ts'
+import { inspectionKinds } from '../../domain/report/facts.ts'
 import { loadFramework } from '../../platform/http/scope.ts'
 import { allServices, everyone } from '../people/queries.ts'
 import { standardBox } from './plan-input.ts'
+import { kindWords } from './kind-input.ts'
 import { frameworkChoices, inspectionsOf } from './queries.ts'
 
 interface Option {
@@ -29,6 +31,7 @@ interface PlanFormModel {
   /** The service and framework are chosen once, when the inspection is planned. */
   readonly chosen: { readonly service: string; readonly framework: string; readonly back: string } | null
   readonly services: readonly Option[]
+  readonly kinds: readonly (Option & { readonly checked: boolean })[]
   readonly frameworks: readonly (Option & { readonly selected: boolean })[]
   readonly framework: string
   readonly windows: readonly { readonly id: string; readonly name: string; readonly basis: string; readonly from: unknown; readonly to: unknown }[]
@@ -84,6 +87,7 @@ export async function planFormPage(
     values,
     chosen: inspection === null ? null : { service: inspection.serviceName, framework: framework.name, back: `/inspections/${inspection.id}` },
     services: [{ value: '', text: 'Select a service' }, ...(await allServices(tx)).map((service) => ({ value: service.id, text: service.name }))],
+    kinds: inspectionKinds.map((kind) => ({ value: kind, text: kindWords[kind], checked: (values['kind'] ?? 'single') === kind })),
     frameworks: choices.map((choice) => ({ value: choice.id, text: choice.name, selected: choice.id === framework.id })),
     framework: framework.id,
     windows: framework.caseTypes.map((caseType) => ({

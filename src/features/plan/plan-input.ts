@@ -3,12 +3,13 @@ import { standardsOf } from '../../domain/framework/look-ups.ts'
 import { teamRoles, type Role, type TeamRole } from '../../domain/permissions/permissions.ts'
 import type { FieldError } from '../../platform/http/action.ts'
 import { dynamicFields } from '../../platform/http/input.ts'
+import { readKind, type PlannedKind } from './kind-input.ts'
 
 /** A plan's form: its field names depend on the framework (windows) and on who is there (team). */
 export const planInput = dynamicFields()
 export type PlanFields = ReadonlyMap<string, string>
 
-export interface Plan {
+export interface Plan extends PlannedKind {
   readonly fieldworkMonday: string
   readonly notice: string | null
   readonly windows: readonly { readonly caseType: string; readonly fromDays: number; readonly toDays: number }[]
@@ -50,12 +51,13 @@ export function readPlan(
     }
     return { caseType: caseType.id, fromDays, toDays }
   })
+  const kind = readKind(fields, errors)
   const team = people.flatMap((person) => memberOf(person, fields, framework, serviceId, errors))
   if (team.filter((member) => member.role === 'leadInspector').length !== 1) {
     errors.push({ field: 'team', message: 'Choose one lead inspector' })
   }
   if (errors.length > 0) return { errors }
-  return { plan: { fieldworkMonday, notice: fields.get('notice') || null, windows, team } }
+  return { plan: { ...kind, fieldworkMonday, notice: fields.get('notice') || null, windows, team } }
 }
 
 /** The box of a partner inspector and a standard. */

@@ -3,6 +3,7 @@ import { loadFramework } from '../../platform/http/scope.ts'
 import { FieldProblem } from '../../platform/problems/field-problem.ts'
 import { stages } from '../../domain/inspection/stages.ts'
 import { allServices, everyone } from '../people/queries.ts'
+import { writePartners } from './kind-input.ts'
 import { readPlan, type Plan, type PlanFields } from './plan-input.ts'
 import { frameworkChoices } from './queries.ts'
 
@@ -23,7 +24,7 @@ export async function planInspection(ctx: PersonContext<PlanFields>): Promise<An
     .values({
       serviceId: service.id,
       frameworkId: framework.id,
-      kind: 'single',
+      kind: plan.kind,
       fieldworkMonday: plan.fieldworkMonday,
       notice: plan.notice,
       createdBy: person.id,
@@ -35,11 +36,12 @@ export async function planInspection(ctx: PersonContext<PlanFields>): Promise<An
     .insertInto('inspectionStage')
     .values(stages.map((stage) => ({ inspectionId: id, stage })))
     .execute()
+  await writePartners(tx, id, plan.partners)
   await writeWindowsAndTeam(tx, id, plan)
   return redirect(`/inspections/${id}`, {
     flash: `Inspection of ${service.name} planned`,
     subject: id,
-    detail: { framework: framework.id, fieldworkMonday: plan.fieldworkMonday },
+    detail: { framework: framework.id, kind: plan.kind, fieldworkMonday: plan.fieldworkMonday },
   })
 }
 

@@ -59,12 +59,19 @@ export async function teamOf(tx: Tx, inspectionId: string): Promise<TeamMember[]
 
 /** A stored plan as the values of its form. */
 export async function planOf(tx: Tx, inspectionId: string): Promise<Record<string, string>> {
-  const inspection = await tx.selectFrom('inspection').select(['fieldworkMonday', 'notice', 'version']).where('id', '=', inspectionId).executeTakeFirstOrThrow()
+  const inspection = await tx
+    .selectFrom('inspection')
+    .select(['fieldworkMonday', 'notice', 'kind', 'version'])
+    .where('id', '=', inspectionId)
+    .executeTakeFirstOrThrow()
+  const partners = await tx.selectFrom('partnerInspectorate').select('name').where('inspectionId', '=', inspectionId).orderBy('position').execute()
   const windows = await tx.selectFrom('samplingWindow').selectAll().where('inspectionId', '=', inspectionId).execute()
   const team = await teamOf(tx, inspectionId)
   return {
     fieldworkMonday: inspection.fieldworkMonday,
     notice: inspection.notice ?? '',
+    kind: inspection.kind,
+    partners: partners.map((partner) => partner.name).join('\n'),
     version: String(inspection.version),
     ...Object.fromEntries(
       windows.flatMap((window) => [

@@ -49,6 +49,8 @@ function placeOf(place: CheckPlace): string {
       return `/report/sections/${place.sectionId}`
     case 'recommendations':
       return '/report#recommendations'
+    case 'previousInspection':
+      return '/report/previous-inspection'
     case 'findings':
       return '/findings'
     case 'ratingsPanel':

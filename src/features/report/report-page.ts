@@ -12,6 +12,8 @@ interface ReportPageModel {
   readonly base: string
   readonly publication: string
   readonly mayWrite: boolean
+  /** A reinspection compares with the last report, which has to be recorded. */
+  readonly previousInspection: 'needed' | 'recorded' | null
   readonly published: { readonly address: string; readonly publishedAt: Date } | null
   readonly sections: readonly SectionLine[]
   readonly recommendations: readonly { readonly number: number; readonly addressee: string; readonly text: string; readonly href: string }[]
@@ -40,6 +42,7 @@ export async function showReport(ctx: InspectionContext): Promise<PageAnswer> {
     base,
     publication: `/inspections/${inspection.id}/publication`,
     mayWrite: mayInInspection(inspection.role, 'writeReport', inspection.doneStages).allowed,
+    previousInspection: facts.shape.kind !== 'reinspection' ? null : facts.previous === null ? 'needed' : 'recorded',
     published: (await publicationOf(tx, inspection.id)) ?? null,
     sections: narrativeSections(framework, facts.shape).map((section) => lineOf(section, base, narratives.get(section.id), values)),
     recommendations: recommendations.map(({ id, addressee, text }, index) => ({

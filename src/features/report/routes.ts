@@ -1,5 +1,7 @@
 import { inspectionRoute, type Route } from '../../platform/http/action.ts'
 import { addContextualFact, contextualFactInput, showContextualFact } from './add-contextual-fact.ts'
+import { chooseParts, partsInput, showParts } from './parts.ts'
+import { previousInspectionInput, recordPreviousInspection, showPreviousInspection } from './previous-inspection.ts'
 import { showPreview } from './preview.ts'
 import { showPublication } from './publication-page.ts'
 import { publishReport } from './publish-report.ts'
@@ -23,6 +25,18 @@ export const reportRoutes: readonly Route[] = [
     input: writeSectionInput,
     run: writeSection,
     form: showSection,
+  }),
+  inspectionRoute({ method: 'GET', url: `${report}/parts`, permission: 'writeReport', audit: draft, run: showParts }),
+  inspectionRoute({ method: 'POST', url: `${report}/parts`, permission: 'writeReport', audit: 'report.chooseParts', input: partsInput, run: chooseParts }),
+  inspectionRoute({ method: 'GET', url: `${report}/previous-inspection`, permission: 'writeReport', audit: draft, run: showPreviousInspection }),
+  inspectionRoute({
+    method: 'POST',
+    url: `${report}/previous-inspection`,
+    permission: 'writeReport',
+    audit: 'previousInspection.record',
+    input: previousInspectionInput,
+    run: recordPreviousInspection,
+    form: showPreviousInspection,
   }),
   inspectionRoute({
     method: 'GET',

@@ -30,3 +30,9 @@ export async function previousInspectionOf(tx: Tx, inspectionId: string): Promis
     .execute()
   return { ...previous, ratings }
 }
+
+/** The version of what is recorded about the last inspection; 0 where nothing is. */
+export async function previousVersionOf(tx: Tx, inspectionId: string): Promise<number> {
+  const row = await tx.selectFrom('previousInspection').select('version').where('inspectionId', '=', inspectionId).executeTakeFirst()
+  return row?.version ?? 0
+}
