@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Framework } from '../src/domain/framework/framework.ts'
 import type { PublishedFacts } from '../src/domain/published/facts.ts'
 import type { Db } from '../src/platform/http/action.ts'
-import { addFirstAdministrator } from '../src/features/people/add-person.ts'
+import { addFirstAdministrator, markAsDemonstration } from '../src/features/people/add-person.ts'
 import { isEmpty } from '../src/features/people/queries.ts'
 import { assessCases, raiseConcern } from './drive/fieldwork.ts'
 import { DemoRefused, Participant } from './drive/participant.ts'
@@ -15,7 +15,7 @@ import { addPeople, announce, declareInterests, planInspection } from './drive/p
 import { publishReport, writeReport } from './drive/reporting.ts'
 import { drawSample, importCaseload } from './drive/sampling.ts'
 import type { DemoInspection, Step } from './drive/step.ts'
-import { demoPassword, demoPeople } from './people.ts'
+import { demoPeople } from './people.ts'
 import { scheduleOf } from './schedule.ts'
 
 export interface DemoParts {
@@ -47,9 +47,12 @@ export async function driveDemo(parts: DemoParts): Promise<string> {
       if (participant === undefined) throw new Error(`The demo has nobody with the role ${role}`)
       return participant
     },
+    mark: (email) => markAsDemonstration(db, email, new Date()),
   }
-  const administrator = demo.as('administrator').person
-  await addFirstAdministrator(db, { name: administrator.name, email: administrator.email, password: demoPassword })
+  const administrator = demo.as('administrator')
+  const link = await addFirstAdministrator(db, { name: administrator.person.name, email: administrator.person.email }, new Date())
+  await demo.mark(administrator.person.email)
+  await administrator.accept(link)
   await runSteps(demo, stepsOf(framework, facts), parts.progress)
   return demo.url
 }

@@ -1,10 +1,12 @@
 /** The registry: every URL of the product with its permission and audit name. */
+import { accountRoutes } from './features/account/routes.ts'
 import { caseAssessmentRoutes } from './features/case-assessment/routes.ts'
 import { caseloadRoutes } from './features/caseload/routes.ts'
 import { concernsRoutes } from './features/concerns/routes.ts'
 import { evidenceRoutes } from './features/evidence/routes.ts'
 import { findingsRoutes } from './features/findings/routes.ts'
 import { homeRoutes } from './features/home/routes.ts'
+import { invitationRoutes } from './features/invitation/routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
 import { planRoutes } from './features/plan/routes.ts'
 import { publishedInspectionsRoutes } from './features/published-inspections/routes.ts'
@@ -17,6 +19,8 @@ import type { Route } from './platform/http/action.ts'
 export const routes: readonly Route[] = [
   ...homeRoutes,
   ...signInRoutes,
+  ...invitationRoutes,
+  ...accountRoutes,
   ...peopleRoutes,
   ...planRoutes,
   ...caseloadRoutes,

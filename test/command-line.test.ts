@@ -37,7 +37,7 @@ afterAll(() => {
 describe('the command line and the server on one folder', () => {
   it('takes the lock itself while no server runs, and gives it back', async () => {
     const first = await cli('first-administrator', '--name', 'First Person', '--email', 'first@test.example')
-    expect(first).toMatchObject({ code: 0, stdout: expect.stringContaining('first@test.example can sign in with the password') })
+    expect(first).toMatchObject({ code: 0, stdout: expect.stringContaining('first@test.example sets a password by this link') })
     server = await startServer()
   })
 

@@ -28,8 +28,17 @@ export class Participant {
     this.#visitor = new Visitor(app)
   }
 
-  async signIn(): Promise<void> {
-    await this.#visitor.signIn(this.person.email, demoPassword)
+  /** Opens the link by which a person sets a password, and is signed in. */
+  async accept(link: string): Promise<void> {
+    await this.fillIn(link, { password: demoPassword })
+  }
+
+  /** Adds somebody, as the administrator. @returns the link to pass on */
+  async invite(fields: Changes): Promise<string> {
+    const answer = await this.#visitor.post('/people/new', fields)
+    const link = /\/invitation\/[\w-]+/.exec(wordsIn(answer.body))?.[0]
+    if (link === undefined) throw refusedBy(`POST /people/new as ${this.person.name}`, answer)
+    return link
   }
 
   /** The page at this address. @throws DemoRefused unless it is shown */

@@ -1,7 +1,7 @@
 /** The administrator adds the service and the people; the lead plans; everybody declares; the service is told. */
 import { qualitativeStandardsOf } from '../../src/domain/framework/look-ups.ts'
 import type { Stage } from '../../src/domain/inspection/stages.ts'
-import { demoNotice, demoPassword, demoPeople } from '../people.ts'
+import { demoNotice, demoPeople } from '../people.ts'
 import { dateFields, daysAfter } from '../schedule.ts'
 import type { Attachment, Participant } from './participant.ts'
 import type { DemoInspection, Step } from './step.ts'
@@ -13,7 +13,6 @@ export const addPeople: Step = {
   things: added.length + 1,
   run: async (demo, tick) => {
     const administrator = demo.as('administrator')
-    await administrator.signIn()
     const { service, area, serviceTerm } = demo.facts
     await administrator.fillIn('/services/new', { name: service, area, term: serviceTerm })
     tick()
@@ -22,8 +21,9 @@ export const addPeople: Step = {
         const form = await administrator.form('/people/new')
         const own = form.options.get('service')?.find((option) => option.text === service)?.value ?? ''
         const works = person.role === 'serviceContact' ? own : ''
-        await administrator.send('/people/new', { name: person.name, email: person.email, role: person.role, service: works, password: demoPassword })
-        await demo.as(person.role).signIn()
+        const link = await administrator.invite({ name: person.name, email: person.email, role: person.role, service: works })
+        await demo.mark(person.email)
+        await demo.as(person.role).accept(link)
         tick()
       }),
     )

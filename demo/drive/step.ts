@@ -22,6 +22,8 @@ export interface DemoInspection {
   /** The sample by case type and reference, once it is allocated. */
   cases: readonly AllocatedCase[]
   as(role: Role): Participant
+  /** Marks somebody who was added as a person of a demonstration. */
+  mark(email: string): Promise<void>
 }
 
 export interface Step {

@@ -6,7 +6,7 @@ const environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   DATABASE_URL: z.string().startsWith('postgres').optional(),
   DATA_DIR: z.string().default('data'),
-  PUBLIC_URL: z.url().optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
 })
 
 export interface Config {
@@ -15,6 +15,8 @@ export interface Config {
   /** A PostgreSQL server; without it the embedded database in dataDir is used. */
   readonly databaseUrl: string | undefined
   readonly dataDir: string
+  /** Where people reach the service, without a path: links that are passed on begin with it. */
+  readonly publicUrl: string | undefined
   /** Cookies carry `Secure` and the `__Host-` prefix when people reach the service over https. */
   readonly https: boolean
 }
@@ -27,5 +29,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     throw new Error(`Settings: ${read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`)
   }
   const { PORT, HOST, DATABASE_URL, DATA_DIR, PUBLIC_URL } = read.data
-  return { port: PORT, host: HOST, databaseUrl: DATABASE_URL, dataDir: resolve(DATA_DIR), https: PUBLIC_URL?.startsWith('https:') ?? false }
+  const publicUrl = PUBLIC_URL === undefined ? undefined : new URL(PUBLIC_URL).origin
+  return { port: PORT, host: HOST, databaseUrl: DATABASE_URL, dataDir: resolve(DATA_DIR), publicUrl, https: publicUrl?.startsWith('https:') ?? false }
 }

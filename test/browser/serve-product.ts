@@ -6,13 +6,15 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { demoPassword, demoPeople } from '../../demo/people.ts'
+import type { FastifyInstance } from 'fastify'
+import { Participant } from '../../demo/drive/participant.ts'
+import { demoPeople } from '../../demo/people.ts'
 import { buildApp } from '../../src/app.ts'
 import { addFirstAdministrator } from '../../src/features/people/add-person.ts'
 import { readConfig } from '../../src/platform/config.ts'
 import { openFolder } from '../../src/platform/database/open-database.ts'
 import { registerFrameworks } from '../../src/platform/frameworks/register-frameworks.ts'
-import { Visitor } from '../../src/platform/http/visitor.ts'
+import type { Db } from '../../src/platform/http/action.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -25,7 +27,7 @@ export default async function serveProduct(project: TestProject): Promise<() => 
   const opened = await openFolder(folder)
   await registerFrameworks(opened.db, new Date())
   const app = await buildApp({ db: opened.db, config: readConfig({}) })
-  await addPeople(new Visitor(app), opened.db)
+  await addPeople(app, opened.db)
   project.provide('address', await app.listen({ port: 0, host: '127.0.0.1' }))
   return async () => {
     await app.close()
@@ -34,14 +36,14 @@ export default async function serveProduct(project: TestProject): Promise<() => 
   }
 }
 
-async function addPeople(administrator: Visitor, db: Parameters<typeof addFirstAdministrator>[0]): Promise<void> {
-  for (const { role, name, email } of demoPeople.filter((person) => person.role !== 'serviceContact')) {
-    if (role === 'administrator') {
-      await addFirstAdministrator(db, { name, email, password: demoPassword })
-      await administrator.signIn(email, demoPassword)
-      continue
-    }
-    const answer = await administrator.post('/people/new', { name, email, role, service: '', password: demoPassword })
-    if (answer.statusCode !== 303) throw new Error(`${name} was refused: ${answer.body}`)
+/** Everybody but the service contact, who belongs to a service. */
+async function addPeople(app: FastifyInstance, db: Db): Promise<void> {
+  const people = demoPeople.filter((person) => person.role !== 'serviceContact').map((person) => new Participant(app, person))
+  const administrator = people.find(({ person }) => person.role === 'administrator')
+  if (administrator === undefined) throw new Error('The demonstration has no administrator')
+  await administrator.accept(await addFirstAdministrator(db, { name: administrator.person.name, email: administrator.person.email }, new Date()))
+  for (const participant of people.filter((one) => one !== administrator)) {
+    const { name, email, role } = participant.person
+    await participant.accept(await administrator.invite({ name, email, role, service: '' }))
   }
 }

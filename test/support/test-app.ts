@@ -81,6 +81,13 @@ async function runOn(server: string, statement: string): Promise<void> {
   await client.end()
 }
 
+/** The one-time link that a page shows to the administrator. */
+export function linkIn(response: LightMyRequestResponse): string {
+  const link = /\/invitation\/[\w-]+(?=<)/.exec(response.body)?.[0]
+  if (link === undefined) throw new Error(`The page shows no link: ${wordsOf(response)}`)
+  return link
+}
+
 /** The words of a page, without its markup: for "the page says". */
 export function wordsOf(response: LightMyRequestResponse): string {
   const main = /<main[\s\S]*<\/main>/.exec(response.body)?.[0] ?? response.body

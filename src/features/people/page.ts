@@ -1,10 +1,19 @@
 import { roleNames, roles } from '../../domain/permissions/permissions.ts'
 import { page, type PageAnswer, type PersonContext, type Submitted } from '../../platform/http/action.ts'
+import { stateOf, type PersonState } from './person-page.ts'
 import { allServices, everyone } from './queries.ts'
 
 interface PeopleModel {
-  readonly people: readonly { readonly name: string; readonly email: string; readonly role: string; readonly service: string | null }[]
+  readonly people: readonly PersonLine[]
   readonly services: readonly { readonly name: string; readonly area: string; readonly term: string }[]
+}
+interface PersonLine {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly role: string
+  readonly service: string | null
+  readonly state: PersonState
 }
 interface Option {
   readonly value: string
@@ -17,7 +26,10 @@ interface PersonFormModel {
 }
 
 export async function showPeople(ctx: PersonContext): Promise<PageAnswer> {
-  const people = (await everyone(ctx.tx)).map((person) => ({ ...person, role: roleNames[person.role] }))
+  const people = (await everyone(ctx.tx)).map((person): PersonLine => {
+    const { id, name, email, service } = person
+    return { id, name, email, service, role: roleNames[person.role], state: stateOf(person, ctx.now) }
+  })
   const model: PeopleModel = { people, services: await allServices(ctx.tx) }
   return page('people/views/people.njk', 'People and services', model)
 }

@@ -6,14 +6,41 @@ export async function isEmpty(db: Db | Tx): Promise<boolean> {
   return (await db.selectFrom('person').select('id').limit(1).executeTakeFirst()) === undefined
 }
 
+export interface PersonRow {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly role: Role
+  readonly serviceId: string | null
+  readonly service: string | null
+  readonly hasPassword: boolean
+  readonly demonstration: boolean
+  /** Until when the last link can be used; null where there is none, or it was used or withdrawn. */
+  readonly invitedUntil: Date | null
+}
+
 /** Everyone, by name, with the service of a service contact. */
-export async function everyone(tx: Tx): Promise<{ id: string; name: string; email: string; role: Role; serviceId: string | null; service: string | null }[]> {
+export async function everyone(tx: Tx): Promise<PersonRow[]> {
+  return people(tx).orderBy('person.name').execute()
+}
+
+/** One person, or undefined where there is none of this id. */
+export async function personOf(tx: Tx, personId: string): Promise<PersonRow | undefined> {
+  return people(tx).where('person.id', '=', personId).executeTakeFirst()
+}
+
+// The type is Kysely's own, which only its builder can say.
+// eslint-disable-next-line @typescript-eslint/explicit-function-return-type
+function people(tx: Tx) {
   return tx
     .selectFrom('person')
     .leftJoin('service', 'service.id', 'person.serviceId')
-    .select(['person.id', 'person.name', 'person.email', 'person.role', 'person.serviceId', 'service.name as service'])
-    .orderBy('person.name')
-    .execute()
+    .leftJoin('invitation', (join) =>
+      join.onRef('invitation.personId', '=', 'person.id').on('invitation.usedAt', 'is', null).on('invitation.withdrawnAt', 'is', null),
+    )
+    .select(['person.id', 'person.name', 'person.email', 'person.role', 'person.serviceId', 'person.demonstration', 'service.name as service'])
+    .select(['invitation.expiresAt as invitedUntil'])
+    .select((eb) => eb('person.passwordHash', 'is not', null).$castTo<boolean>().as('hasPassword'))
 }
 
 /** Every service, by name. */

@@ -1,7 +1,9 @@
 import { personRoute, type Route } from '../../platform/http/action.ts'
 import { addPerson, addPersonInput } from './add-person.ts'
 import { addService, addServiceInput } from './add-service.ts'
+import { invitePerson, withdrawLink } from './invite-person.ts'
 import { showPeople, showPersonForm, showServiceForm } from './page.ts'
+import { showPerson } from './person-page.ts'
 
 export const peopleRoutes: readonly Route[] = [
   personRoute({ method: 'GET', url: '/people', permission: 'managePeople', audit: 'not recorded: list of staff', run: showPeople }),
@@ -15,6 +17,9 @@ export const peopleRoutes: readonly Route[] = [
     run: addPerson,
     form: showPersonForm,
   }),
+  personRoute({ method: 'GET', url: '/people/:person', permission: 'managePeople', audit: 'not recorded: a member of staff', run: showPerson }),
+  personRoute({ method: 'POST', url: '/people/:person/invitation', permission: 'managePeople', audit: 'person.invite', run: invitePerson }),
+  personRoute({ method: 'POST', url: '/people/:person/invitation/withdrawal', permission: 'managePeople', audit: 'invitation.withdraw', run: withdrawLink }),
   personRoute({ method: 'GET', url: '/services/new', permission: 'managePeople', audit: 'not recorded: empty form', run: showServiceForm }),
   personRoute({
     method: 'POST',

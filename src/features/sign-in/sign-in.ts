@@ -1,13 +1,14 @@
 import { z } from 'zod'
+import { returnPath } from '../../domain/sign-in/return-path.ts'
 import { redirect, type Answer, type PublicContext } from '../../platform/http/action.ts'
-import { requiredText } from '../../platform/http/input.ts'
+import { requiredText, secretText } from '../../platform/http/input.ts'
 import { FieldProblem } from '../../platform/problems/field-problem.ts'
 import { isPassword } from '../../platform/sign-in/passwords.ts'
 import { beginSession } from '../../platform/sign-in/sessions.ts'
 
 export const signInInput = z.object({
   email: requiredText('Enter your email address', 200),
-  password: z.string('Enter your password').min(1, 'Enter your password').max(500, 'Enter your password'),
+  password: secretText('Enter your password'),
   next: z.string().default(''),
 })
 
@@ -19,10 +20,5 @@ export async function signIn(ctx: PublicContext<z.infer<typeof signInInput>>): P
     throw new FieldProblem([{ field: 'email', message: 'The email address or the password is not right. Check both and try again' }])
   }
   const session = await beginSession(ctx.tx, person.id, ctx.now)
-  return redirect(ownPath(next), { session, subject: person.id })
-}
-
-/** Only a path of this service: an address of another site in `next` is not followed. */
-function ownPath(next: string): string {
-  return /^\/(?![/\\])[\w\-./?=&%]*$/.test(next) ? next : '/inspections'
+  return redirect(returnPath(next) ?? '/inspections', { session, subject: person.id })
 }

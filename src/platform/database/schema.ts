@@ -196,6 +196,17 @@ export interface InspectionStageTable {
   version: Generated<number>
 }
 
+export interface InvitationTable {
+  id: Generated<string>
+  personId: string
+  tokenHash: string
+  invitedBy: string | null
+  createdAt: Date
+  expiresAt: Date
+  usedAt: Date | null
+  withdrawnAt: Date | null
+}
+
 export interface NarrativeTable {
   inspectionId: string
   sectionId: string
@@ -231,7 +242,8 @@ export interface PersonTable {
   name: string
   role: 'leadInspector' | 'inspector' | 'assessor' | 'dataAnalyst' | 'headOfInspection' | 'panelMember' | 'chiefInspector' | 'serviceContact' | 'partnerInspector' | 'administrator'
   serviceId: string | null
-  passwordHash: string
+  passwordHash: string | null
+  demonstration: Generated<boolean>
 }
 
 export interface PreviousInspectionTable {
@@ -371,6 +383,7 @@ export interface Database {
   frameworkVersion: FrameworkVersionTable
   inspection: InspectionTable
   inspectionStage: InspectionStageTable
+  invitation: InvitationTable
   narrative: NarrativeTable
   panelDecision: PanelDecisionTable
   partnerInspectorate: PartnerInspectorateTable

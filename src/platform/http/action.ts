@@ -10,6 +10,7 @@ import type { OwnStandards } from '../../domain/permissions/standards.ts'
 import type { Stage } from '../../domain/inspection/stages.ts'
 import type { Database } from '../database/schema.ts'
 import type { Upload } from '../uploads/file-kinds.ts'
+import type { Session } from '../sign-in/sessions.ts'
 
 /** A dotted verb for what is recorded ("finding.record"), or in words why nothing is. */
 export type AuditName = `${string}.${string}` | `not recorded: ${string}`
@@ -57,9 +58,11 @@ interface CommonContext<Input> {
 }
 export interface PublicContext<Input = unknown> extends CommonContext<Input> {
   readonly person: SignedInPerson | null
+  readonly session: Session | null
 }
 export interface PersonContext<Input = unknown> extends CommonContext<Input> {
   readonly person: SignedInPerson
+  readonly session: Session
 }
 export interface InspectionContext<Input = unknown> extends PersonContext<Input> {
   readonly inspection: InspectionInScope

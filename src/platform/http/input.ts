@@ -18,6 +18,12 @@ export const optionalText = (most = textLimit) =>
     .transform(tidy)
     .pipe(z.string().max(most, `Shorten this to ${most} characters or fewer`))
 
+/** A password as typed: spaces and line ends count. Its rules need to know the person (refusalOfPassword). */
+export const newPassword = () => z.string('Enter a password').min(1, 'Enter a password').max(1000, 'Enter a shorter password')
+
+/** A password, or a code, to compare: what is too long is as wrong as any other. */
+export const secretText = (message: string) => z.string(message).min(1, message).max(1000, message)
+
 /** A real calendar date as YYYY-MM-DD. */
 export const isoDate = (message: string) => z.string(message).refine(isCalendarDate, message)
 

@@ -78,17 +78,17 @@ type Context = PublicContext | PersonContext | InspectionContext
 async function contextOf(tx: Tx, asked: Asked, input: unknown): Promise<Context> {
   const { route, session, params, parts, now } = asked
   const common = { tx, now, params, input, files: parts.files }
-  if (route.scope === 'public') return { ...common, person: session?.person ?? null }
+  if (route.scope === 'public') return { ...common, session, person: session?.person ?? null }
   if (session === null) throw new Problem('notSignedIn')
   const { person } = session
   if (route.scope === 'person') {
     if (route.permission !== 'signed in') must(mayInOffice(person.role, route.permission))
-    return { ...common, person }
+    return { ...common, session, person }
   }
   const inspection = await loadInspection(tx, params['inspection'] ?? '', person)
   must(mayInInspection(inspection.role, route.permission, inspection.doneStages))
   if (params['standard'] !== undefined) must(mayWithStandard(inspection.standards, params['standard']))
-  return { ...common, person, inspection, framework: await loadFramework(tx, inspection.frameworkId) }
+  return { ...common, session, person, inspection, framework: await loadFramework(tx, inspection.frameworkId) }
 }
 
 function must(permission: Permission): void {

@@ -7,6 +7,8 @@ import { Problem } from '../problems/problem.ts'
 import type { InspectionInScope, SignedInPerson, Tx } from './action.ts'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+/** Whether an id of a URL can be one of ours; the database refuses to compare anything else. */
+export const isUuid = (text: string): boolean => uuid.test(text)
 const parsed = new Map<string, Framework>()
 
 /**
@@ -15,7 +17,7 @@ const parsed = new Map<string, Framework>()
  * @throws Problem notFound when there is no such inspection or the person is not of its team: the two look alike
  */
 export async function loadInspection(tx: Tx, inspectionId: string, person: SignedInPerson): Promise<InspectionInScope> {
-  if (!uuid.test(inspectionId)) throw new Problem('notFound')
+  if (!isUuid(inspectionId)) throw new Problem('notFound')
   const row = await tx
     .selectFrom('inspection')
     .innerJoin('service', 'service.id', 'inspection.serviceId')

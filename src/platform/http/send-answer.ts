@@ -2,6 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Problem } from '../problems/problem.ts'
 import { setFlash, type Session } from '../sign-in/sessions.ts'
+import { hashOfToken } from '../sign-in/tokens.ts'
 import { render } from '../views/render.ts'
 import type { FieldError, FileAnswer, InspectionInScope, PageAnswer, RedirectAnswer } from './action.ts'
 import { cookieNames, cookieOptions, type Deps } from './deps.ts'
@@ -38,7 +39,7 @@ export async function sendProblem(deps: Deps, sending: Sending, problem: Problem
   }
   if (problem.code === 'notSignedIn' && request.method === 'GET') return reply.redirect(`/sign-in?next=${encodeURIComponent(request.url)}`, 303)
   const back = session === null ? { href: '/', text: 'Go to the start page' } : { href: '/inspections', text: 'Go to your inspections' }
-  const title = problem.status === 404 ? 'Page not found' : 'There is a problem'
+  const title = problem.code === 'notFound' ? 'Page not found' : 'There is a problem'
   const answer: PageAnswer = { kind: 'page', template: 'problem.njk', title, model: { sentence: problem.message, back }, status: problem.status }
   return sendPage(deps, sending, answer, null, [])
 }
@@ -57,6 +58,7 @@ async function sendPage(
     csrfToken,
     path,
     nonce: reply.cspNonce.script,
+    origin: deps.config.publicUrl ?? `${request.protocol}://${request.host}`,
     person: session?.person ?? null,
     mayManagePeople: session !== null && deps.mayManagePeople(session.person),
     flash: session?.flash ?? null,
@@ -82,7 +84,8 @@ function noticeOf(model: object): string | null {
 
 async function sendRedirect(deps: Deps, { reply, session }: Sending, answer: RedirectAnswer): Promise<FastifyReply> {
   const { session: cookie } = cookieNames(deps.config)
-  if (answer.flash !== undefined && session !== null) await setFlash(deps.db, session.tokenHash, answer.flash)
+  const next = typeof answer.session === 'string' ? hashOfToken(answer.session) : session?.tokenHash
+  if (answer.flash !== undefined && next !== undefined) await setFlash(deps.db, next, answer.flash)
   if (answer.session === null) reply.clearCookie(cookie, cookieOptions(deps.config))
   else if (answer.session !== undefined) reply.setCookie(cookie, answer.session, cookieOptions(deps.config))
   return reply.redirect(answer.to, 303)

@@ -6,6 +6,10 @@ interface CatalogueEntry {
 
 export const problemCatalogue = {
   notFound: { status: 404, sentence: 'There is no such page, or you have no access to it. Check the address, or start from your inspections.' },
+  invitationOver: {
+    status: 404,
+    sentence: 'This link does not work: it was used, withdrawn or replaced, or it is more than 7 days old. Ask your administrator for a new one.',
+  },
   notSignedIn: { status: 401, sentence: 'You are not signed in. Sign in and try again.' },
   notAllowed: { status: 403, sentence: 'You may not do this: {why} Ask the lead inspector if you think this is wrong.' },
   formOutOfDate: { status: 403, sentence: 'This form is out of date, so nothing was saved. Go back, reload the page and send it again.' },

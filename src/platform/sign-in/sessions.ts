@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto'
 import type { Db, SignedInPerson, Tx } from '../http/action.ts'
+import { hashOfToken, newToken } from './tokens.ts'
 
 const idleMinutes = 60
 const longestHours = 12
@@ -12,10 +12,10 @@ export interface Session {
 
 /** Begins a session and returns its token, which only the person's browser keeps: the database holds its hash. */
 export async function beginSession(tx: Tx, personId: string, now: Date): Promise<string> {
-  const token = randomBytes(32).toString('base64url')
+  const token = newToken()
   await tx
     .insertInto('signInSession')
-    .values({ tokenHash: hashOf(token), personId, createdAt: now, lastSeenAt: now })
+    .values({ tokenHash: hashOfToken(token), personId, createdAt: now, lastSeenAt: now })
     .execute()
   return token
 }
@@ -23,7 +23,7 @@ export async function beginSession(tx: Tx, personId: string, now: Date): Promise
 /** Who a token belongs to, while its session lasts. A token seen again extends the idle time. */
 export async function findSession(db: Db | Tx, token: string | undefined, now: Date): Promise<Session | null> {
   if (token === undefined || token === '') return null
-  const tokenHash = hashOf(token)
+  const tokenHash = hashOfToken(token)
   const row = await db
     .selectFrom('signInSession as session')
     .innerJoin('person', 'person.id', 'session.personId')
@@ -43,11 +43,9 @@ export async function setFlash(db: Db | Tx, tokenHash: string, flash: string | n
   await db.updateTable('signInSession').set({ flash }).where('tokenHash', '=', tokenHash).execute()
 }
 
-/** Ends every session of a person. */
-export async function endSessionsOf(tx: Tx, personId: string): Promise<void> {
-  await tx.deleteFrom('signInSession').where('personId', '=', personId).execute()
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
+/** Ends every session of a person, or all but one. @returns how many */
+export async function endSessionsOf(tx: Tx, personId: string, except?: Session): Promise<number> {
+  const others = tx.deleteFrom('signInSession').where('personId', '=', personId)
+  const ended = await (except === undefined ? others : others.where('tokenHash', '!=', except.tokenHash)).executeTakeFirst()
+  return Number(ended.numDeletedRows)
 }

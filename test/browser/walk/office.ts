@@ -1,6 +1,6 @@
 /** The administrator adds the service and somebody of it. */
 import { demoPassword } from '../../../demo/people.ts'
-import type { Step } from './walk.ts'
+import type { Step, Walk } from './walk.ts'
 
 export const contactEmail = (area: string): string => `contact@${area.toLowerCase()}.example`
 
@@ -37,9 +37,21 @@ export const addService: Step = {
     await administrator.type('Email address', contactEmail(walk.service.area))
     await administrator.select('Role', 'Service contact')
     await administrator.select('Service, for a service contact', walk.service.name)
-    await administrator.type('First password', demoPassword)
     await administrator.send('Add person')
+    await administrator.look('invitation-to-pass-on')
+    const link = await administrator.page.getByText('/invitation/').innerText()
+    await administrator.follow('People and services')
     await administrator.reads(walk.service.name)
     await administrator.look('people-added')
+    await acceptInvitation(walk, `/invitation/${link.split('/invitation/')[1] ?? ''}`)
   },
+}
+
+async function acceptInvitation(walk: Walk, link: `/invitation/${string}`): Promise<void> {
+  const contact = await walk.newcomer()
+  await contact.open(link)
+  await contact.look('invitation')
+  await contact.type('Password', demoPassword)
+  await contact.send('Set password')
+  await contact.page.context().close()
 }

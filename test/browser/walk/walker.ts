@@ -33,8 +33,8 @@ export class Walker {
     return new Walker(await context.newPage(), address, gallery, effort)
   }
 
-  /** Types an address: only for the first page and the sign-in page. */
-  async open(path: '/' | '/sign-in'): Promise<void> {
+  /** Types an address, or opens a link that came in a message: only for the first page, the sign-in page and an invitation. */
+  async open(path: '/' | '/sign-in' | `/invitation/${string}`): Promise<void> {
     await this.page.goto(`${this.#address}${path}`)
     await this.#mustBeShown()
   }

@@ -1,0 +1,17 @@
+import { personRoute, type Route } from '../../platform/http/action.ts'
+import { changePassword, changePasswordInput } from './change-password.ts'
+import { showAccount, showPasswordForm } from './page.ts'
+
+export const accountRoutes: readonly Route[] = [
+  personRoute({ method: 'GET', url: '/account', permission: 'signed in', audit: 'not recorded: own sign-in', run: showAccount }),
+  personRoute({ method: 'GET', url: '/account/password', permission: 'signed in', audit: 'not recorded: empty form', run: showPasswordForm }),
+  personRoute({
+    method: 'POST',
+    url: '/account/password',
+    permission: 'signed in',
+    audit: 'password.change',
+    input: changePasswordInput,
+    run: changePassword,
+    form: showPasswordForm,
+  }),
+]
