@@ -1,6 +1,6 @@
 /** The files a service is given: the template of a caseload return, and what each of its columns holds. */
-import Papa from 'papaparse'
 import { caseloadColumns } from '../../domain/caseload/columns.ts'
+import { byteOrderMark, csvMediaType, csvText } from '../../platform/documents/csv-file.ts'
 import { file, type Answer, type InspectionContext } from '../../platform/http/action.ts'
 
 /** The heading line alone: an example row might come back as a case. */
@@ -15,9 +15,5 @@ export async function downloadDictionary(ctx: InspectionContext): Promise<Answer
 }
 
 function csv(ctx: InspectionContext, fileName: string, lines: readonly (readonly string[])[]): Answer {
-  const { notice } = ctx.inspection
-  const all = notice === null ? lines : [[notice], ...lines]
-  const content = Papa.unparse(all.map((line) => [...line]), { escapeFormulae: true }) // prettier-ignore
-  // The byte order mark tells spreadsheets that this is UTF-8.
-  return file({ fileName, mediaType: 'text/csv; charset=utf-8', content: `\uFEFF${content}\r\n` })
+  return file({ fileName, mediaType: csvMediaType, content: `${byteOrderMark}${csvText(lines, ctx.inspection.notice)}` })
 }
