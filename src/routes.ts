@@ -3,6 +3,7 @@ import { accountRoutes } from './features/account/routes.ts'
 import { caseAssessmentRoutes } from './features/case-assessment/routes.ts'
 import { caseloadRoutes } from './features/caseload/routes.ts'
 import { concernsRoutes } from './features/concerns/routes.ts'
+import { documentsRoutes } from './features/documents/routes.ts'
 import { evidenceRoutes } from './features/evidence/routes.ts'
 import { findingsRoutes } from './features/findings/routes.ts'
 import { homeRoutes } from './features/home/routes.ts'
@@ -23,6 +24,7 @@ export const routes: readonly Route[] = [
   ...accountRoutes,
   ...peopleRoutes,
   ...planRoutes,
+  ...documentsRoutes,
   ...caseloadRoutes,
   ...sampleRoutes,
   ...caseAssessmentRoutes,

@@ -82,9 +82,12 @@ export const declareInterests: Step = {
 
 export const announce: Step = {
   words: 'Announcing the inspection and asking for evidence',
-  things: 2,
+  things: 3,
   run: async (demo, tick) => {
     await finishStage(demo, 'announcement', { days: -42, document: 'Announcement letter' })
+    tick()
+    const evidence = { ...letter('Evidence index', demo), field: 'evidence' }
+    await demo.as('serviceContact').fillIn(`${demo.url}/documents`, { about: 'What we send and where it is' }, evidence, `${demo.url}/documents/evidence`)
     tick()
     await finishStage(demo, 'evidenceRequest', { days: -28, document: 'Evidence request' })
     tick()

@@ -15,13 +15,14 @@ const team: readonly Role[] = ['leadInspector', 'inspector', 'assessor', 'dataAn
 
 /**
  * Plans an inspection of an invented service with one person of every role of the inspectorate; `as(role)` of the test app signs
- * each in. With `partner` there is a partner inspector too, who works on these standards.
+ * each in. With `partner` there is a partner inspector too, who works on these standards; with `contact` a contact of the service,
+ * `Contact of <service>`.
  */
 export async function planInspection(
   test: TestApp,
-  options: { service?: string; framework?: string; fieldworkMonday?: string; notice?: string; partner?: readonly string[] } = {},
+  options: { service?: string; framework?: string; fieldworkMonday?: string; notice?: string; partner?: readonly string[]; contact?: boolean } = {},
 ): Promise<PlannedInspection> {
-  const { service = 'Exampleshire Youth Justice Service', framework = '2021', fieldworkMonday = '2022-03-14', notice = '', partner } = options
+  const { service = 'Exampleshire Youth Justice Service', framework = '2021', fieldworkMonday = '2022-03-14', notice = '', partner, contact = false } = options
   const administrator = await test.as('administrator')
   await administrator.post('/services/new', { name: service, area: service.split(' ')[0] ?? service, term: 'YJS' })
   const visitors = new Map<Role, Visitor>()
@@ -29,11 +30,13 @@ export async function planInspection(
   for (const role of wanted) visitors.set(role, await test.as(role))
   const lead = visitors.get('leadInspector') ?? (await test.as('leadInspector'))
   const { id: serviceId } = await test.db.selectFrom('service').select('id').where('name', '=', service).executeTakeFirstOrThrow()
+  if (contact) await test.as('serviceContact', `Contact of ${service}`, serviceId)
   const people = await test.db
     .selectFrom('person')
     .select(['id', 'role'])
-    .where('role', 'in', [...wanted])
-    .where('name', 'like', 'Test %')
+    .where((eb) =>
+      eb.or([eb.and([eb('role', 'in', [...wanted]), eb('name', 'like', 'Test %')]), ...(contact ? [eb('name', '=', `Contact of ${service}`)] : [])]),
+    )
     .execute()
   const [year = '', month = '', day = ''] = fieldworkMonday.split('-')
   const answer = await lead.post('/inspections/new', {

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { isStage, stages, stageWords, type Stage } from '../../domain/inspection/stages.ts'
-import { redirect, type Answer, type InspectionContext, type UploadedFile } from '../../platform/http/action.ts'
+import { redirect, type Answer, type InspectionContext } from '../../platform/http/action.ts'
 import { optionalIsoDate, version } from '../../platform/http/input.ts'
 import { FieldProblem } from '../../platform/problems/field-problem.ts'
 import { Problem } from '../../platform/problems/problem.ts'
+import { storeDocument } from '../documents/store-document.ts'
 import { markStageDone } from './mark-stage-done.ts'
 import { stageRows, teamOf } from './queries.ts'
 import { missingFor } from './stage-checks.ts'
@@ -21,8 +21,10 @@ export async function recordStage(ctx: InspectionContext<z.infer<typeof recordSt
   if (!isStage(stage)) throw new Problem('notFound')
   const before = (await stageRows(ctx.tx, ctx.inspection.id)).get(stage)
   const ownerId = await ownerOf(ctx)
-  const document = ctx.files['document']
-  const documentId = document === undefined ? (before?.documentId ?? null) : await storeDocument(ctx, document)
+  const letter = ctx.files['document']
+  if (letter !== undefined && stageWords[stage].kind !== 'recorded')
+    throw new FieldProblem([{ field: 'done', message: 'This stage keeps no document: what is done for it is recorded in its own room' }])
+  const documentId = letter === undefined ? (before?.documentId ?? null) : ((await storeDocument(ctx, letter)) ?? null)
   const changed = await ctx.tx
     .updateTable('inspectionStage')
     .set((eb) => ({ ownerId, dueOn: ctx.input.dueOn || null, documentId, version: eb('version', '+', 1) }))
@@ -67,21 +69,4 @@ async function ownerOf(ctx: InspectionContext<{ owner: string }>): Promise<strin
   const member = (await teamOf(ctx.tx, ctx.inspection.id)).find((candidate) => candidate.personId === ctx.input.owner)
   if (member === undefined) throw new FieldProblem([{ field: 'owner', message: 'Select an owner from the team' }])
   return member.personId
-}
-
-async function storeDocument(ctx: InspectionContext, uploaded: UploadedFile): Promise<string> {
-  const row = await ctx.tx
-    .insertInto('document')
-    .values({
-      inspectionId: ctx.inspection.id,
-      fileName: uploaded.fileName.slice(0, 200),
-      mediaType: uploaded.mediaType.slice(0, 100),
-      content: uploaded.content,
-      sha256: createHash('sha256').update(uploaded.content).digest('hex'),
-      uploadedBy: ctx.person.id,
-      uploadedAt: ctx.now,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return row.id
 }

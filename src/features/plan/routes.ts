@@ -5,7 +5,6 @@ import { declareInterest, declareInterestInput, showDeclaration } from './declar
 import { showInspections, showPlanForm } from './page.ts'
 import { planInspection } from './plan-inspection.ts'
 import { planInput } from './plan-input.ts'
-import { readDocument } from './read-document.ts'
 import { recordStage, recordStageInput } from './record-stage.ts'
 import { showStage, showStageBoard } from './stage-page.ts'
 
@@ -64,12 +63,5 @@ export const planRoutes: readonly Route[] = [
     input: recordStageInput,
     run: recordStage,
     form: showStage,
-  }),
-  inspectionRoute({
-    method: 'GET',
-    url: '/inspections/:inspection/documents/:document',
-    permission: 'readDocument',
-    audit: 'document.read',
-    run: readDocument,
   }),
 ]

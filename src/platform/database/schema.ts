@@ -125,6 +125,8 @@ export interface DocumentTable {
   sha256: string
   uploadedBy: string
   uploadedAt: Date
+  sentFor: 'evidence' | 'factualAccuracy' | 'actionPlan' | null
+  about: string | null
 }
 
 export interface EvidenceItemTable {
