@@ -5,9 +5,11 @@ import { caseloadRoutes } from './features/caseload/routes.ts'
 import { concernsRoutes } from './features/concerns/routes.ts'
 import { documentsRoutes } from './features/documents/routes.ts'
 import { evidenceRoutes } from './features/evidence/routes.ts'
+import { fieldworkRoutes } from './features/fieldwork/routes.ts'
 import { findingsRoutes } from './features/findings/routes.ts'
 import { homeRoutes } from './features/home/routes.ts'
 import { invitationRoutes } from './features/invitation/routes.ts'
+import { interviewsRoutes } from './features/interviews/routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
 import { planRoutes } from './features/plan/routes.ts'
 import { publishedInspectionsRoutes } from './features/published-inspections/routes.ts'
@@ -28,6 +30,8 @@ export const routes: readonly Route[] = [
   ...caseloadRoutes,
   ...sampleRoutes,
   ...caseAssessmentRoutes,
+  ...interviewsRoutes,
+  ...fieldworkRoutes,
   ...concernsRoutes,
   ...evidenceRoutes,
   ...findingsRoutes,

@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import { addToTally } from '../../domain/assessment/tallies.ts'
-import type { Answers } from '../../domain/assessment/completeness.ts'
+import { workStateOf, type WorkState } from '../../domain/assessment/case-work.ts'
+import { progressOf, type Answers, type SectionProgress } from '../../domain/assessment/completeness.ts'
 import { questionsOf, sectionsOf } from '../../domain/assessment/questions.ts'
 import type { QuestionKind } from '../../domain/assessment/questions.ts'
 import type { Framework } from '../../domain/framework/framework.ts'
 import { emptyTally } from '../../domain/rating/per-cent.ts'
 import type { Tally } from '../../domain/rating/results.ts'
-import type { Tx } from '../../platform/http/action.ts'
+import type { InspectionInScope, Tx } from '../../platform/http/action.ts'
 import { loadFramework } from '../../platform/http/scope.ts'
 
 export interface InspectedCase {
@@ -67,7 +68,7 @@ export async function answersByCase(tx: Tx, inspectionId: string): Promise<Reado
 }
 
 /** How far each case is: every answered question with its value, but of a text only that it is there. By case id. */
-export async function answersInBrief(tx: Tx, inspectionId: string): Promise<ReadonlyMap<string, Answers>> {
+async function answersInBrief(tx: Tx, inspectionId: string): Promise<ReadonlyMap<string, Answers>> {
   const rows = await tx
     .selectFrom('answer')
     .innerJoin('sampledCase', 'sampledCase.id', 'answer.sampledCaseId')
@@ -81,6 +82,25 @@ export async function answersInBrief(tx: Tx, inspectionId: string): Promise<Read
     .groupBy('answer.sampledCaseId')
     .execute()
   return new Map(rows.map(({ id, values }) => [id, new Map(Object.entries(values).map(([questionId, value]) => [questionId, { value, reason: null }]))]))
+}
+
+export interface CaseProgress extends InspectedCase {
+  readonly sections: readonly SectionProgress[]
+  readonly answered: number
+  readonly asked: number
+  readonly state: WorkState
+}
+
+/** How far each selected case is: answered of asked, section by section, with what is missing. */
+export async function casesInProgress(tx: Tx, inspection: InspectionInScope, framework: Framework): Promise<CaseProgress[]> {
+  const answers = await answersInBrief(tx, inspection.id)
+  const ofType = new Map(framework.caseTypes.map(({ id }) => [id, sectionsOf(framework, id, inspection.serviceTerm)]))
+  return (await casesOf(tx, inspection.id)).map((one) => {
+    const sections = progressOf(ofType.get(one.caseType) ?? [], answers.get(one.id) ?? new Map())
+    const answered = sections.reduce((sum, section) => sum + section.answered, 0)
+    const asked = sections.reduce((sum, section) => sum + section.asked, 0)
+    return { ...one, sections, answered, asked, state: workStateOf({ completed: one.completedAt !== null, answered, asked }) }
+  })
 }
 
 /** Answers counted over the selected cases: every judged question id → its tally. Unanswered counts nowhere. */

@@ -1,6 +1,8 @@
 import type { Db, Tx } from '../../platform/http/action.ts'
 import type { urgencies } from './urgency.ts'
 
+export { urgencyWords } from './urgency.ts'
+
 export interface Concern {
   readonly id: string
   readonly caseReference: string

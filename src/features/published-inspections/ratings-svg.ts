@@ -1,6 +1,6 @@
 import { scalePoint } from 'd3-scale'
 import type { RatingsChart } from '../../domain/report/report-model.ts'
-import { escaped, ink } from './bars-svg.ts'
+import { escaped, ink } from '../../platform/views/bars-svg.ts'
 
 const width = 480
 const labels = 210

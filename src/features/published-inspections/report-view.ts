@@ -1,7 +1,7 @@
 /** The stored report model as the page prints it: with a list of contents, drawn bars, and the ways back from each footnote. */
 import type { Block, ReportModel, Section } from '../../domain/report/report-model.ts'
-import { barsSvg } from './bars-svg.ts'
 import { ratingsSvg } from './ratings-svg.ts'
+import { barsSvg } from '../../platform/views/bars-svg.ts'
 
 interface Contents {
   readonly title: string

@@ -41,7 +41,7 @@ export async function excludeCase(ctx: InspectionContext<z.infer<typeof excludeC
     .where('version', '=', input.version)
     .executeTakeFirst()
   if (changed.numUpdatedRows === 0n) throw new Problem('changedMeanwhile', { who: 'Someone else' })
-  if (reserve !== undefined) await bringIn(ctx, reserve, excluded.allocatedTo)
+  if (reserve !== undefined) await bringIn(ctx, reserve, excluded)
   const brought = reserve === undefined ? 'No reserve of its type is left' : `Case ${reserve.caseReference} takes its place`
   return redirect(`/inspections/${inspection.id}/sample`, {
     flash: `Case ${excluded.caseReference} excluded. ${brought}`,
@@ -50,10 +50,10 @@ export async function excludeCase(ctx: InspectionContext<z.infer<typeof excludeC
   })
 }
 
-async function bringIn(ctx: InspectionContext, reserve: SampledCase, allocatedTo: string | null): Promise<void> {
+async function bringIn(ctx: InspectionContext, reserve: SampledCase, excluded: SampledCase): Promise<void> {
   const changed = await ctx.tx
     .updateTable('sampledCase')
-    .set((eb) => ({ status: 'selected', allocatedTo, version: eb('version', '+', 1) }))
+    .set((eb) => ({ status: 'selected', allocatedTo: excluded.allocatedTo, replaces: excluded.id, version: eb('version', '+', 1) }))
     .where('id', '=', reserve.id)
     .where('status', '=', 'reserve')
     .executeTakeFirst()

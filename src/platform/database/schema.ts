@@ -50,6 +50,16 @@ export interface AuditEventTable {
   detail: JsonColumn
 }
 
+export interface CaseBlockTable {
+  id: Generated<string>
+  sampledCaseId: string
+  reason: string
+  blockedBy: string
+  blockedAt: Date
+  clearedBy: string | null
+  clearedAt: Date | null
+}
+
 export interface CaseCompletionTable {
   id: Generated<number>
   sampledCaseId: string
@@ -198,6 +208,18 @@ export interface InspectionStageTable {
   version: Generated<number>
 }
 
+export interface InterviewSlotTable {
+  sampledCaseId: string
+  onDate: string
+  atTime: string | null
+  place: string | null
+  outcome: 'held' | 'notHeld' | null
+  notHeldReason: string | null
+  setBy: string
+  setAt: Date
+  version: Generated<number>
+}
+
 export interface InvitationTable {
   id: Generated<string>
   personId: string
@@ -328,6 +350,7 @@ export interface SampledCaseTable {
   completedAt: Date | null
   completedBy: string | null
   version: Generated<number>
+  replaces: string | null
 }
 
 export interface SamplingWindowTable {
@@ -372,6 +395,7 @@ export interface Database {
   answerClash: AnswerClashTable
   answerOperation: AnswerOperationTable
   auditEvent: AuditEventTable
+  caseBlock: CaseBlockTable
   caseCompletion: CaseCompletionTable
   caseloadCase: CaseloadCaseTable
   caseloadReturn: CaseloadReturnTable
@@ -385,6 +409,7 @@ export interface Database {
   frameworkVersion: FrameworkVersionTable
   inspection: InspectionTable
   inspectionStage: InspectionStageTable
+  interviewSlot: InterviewSlotTable
   invitation: InvitationTable
   narrative: NarrativeTable
   panelDecision: PanelDecisionTable

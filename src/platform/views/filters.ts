@@ -2,6 +2,8 @@ import type nunjucks from 'nunjucks'
 
 const longDate = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/London' })
+// Sweden writes its dates as ISO 8601 does.
+const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/London' })
 
 /** "14 March 2022" from a date or YYYY-MM-DD; '' from nothing. */
 export function inWords(date: Date | string | null | undefined): string {
@@ -12,6 +14,11 @@ export function inWords(date: Date | string | null | undefined): string {
 /** "14 March 2022 at 09:30", in UK time. */
 export function momentInWords(date: Date): string {
   return `${inWords(date)} at ${clock.format(date)}`
+}
+
+/** The day of a moment in UK time, YYYY-MM-DD. */
+export function ukDay(moment: Date): string {
+  return isoDay.format(moment)
 }
 
 /** The few filters that templates may use: they print, they do not decide. */
