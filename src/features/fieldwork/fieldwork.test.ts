@@ -144,6 +144,7 @@ describe('the board', () => {
     expect(wordsOf(page)).toMatch(/2 3 67% ±\s26\.2 Good/)
     expect(page.body).toContain('role="img"')
     expect(wordsOf(page)).toContain('0 0 – – None yet')
+    expect(wordsOf(page)).toContain('3.3 Implementation and delivery No case is judged yet.')
   })
 
   it('shows open concerns to the lead without what they say, and not to the data analyst', async () => {

@@ -9,9 +9,9 @@ import { barsSvg } from '../../platform/views/bars-svg.ts'
 import { numbers, words, type ScrollTable } from '../../platform/views/table.ts'
 
 export interface LiveResults {
-  /** null while no key question has a judged case. */
-  readonly chart: string | null
-  readonly table: ScrollTable
+  readonly standard: string
+  /** null while no key question of the standard has a judged case. */
+  readonly results: { readonly chart: string; readonly table: ScrollTable } | null
 }
 
 /** @param population eligible cases at the draw, by case type */
@@ -32,16 +32,19 @@ function resultsOf(
     const label = framework.dimensions.find((dimension) => dimension.id === question.dimension)?.label ?? question.wording
     return { label, ...result, margin: marginOfError(framework.sampleRule, eligible, result.judged) }
   })
+  const name = `${standard.id} ${standard.name}`
+  const chart = chartOf(framework, standard, results, id)
+  return { standard: name, results: chart === null ? null : { chart, table: tableOf(name, results) } }
+}
+
+function tableOf(caption: string, results: readonly Result[]): ScrollTable {
   return {
-    chart: chartOf(framework, standard, results, id),
-    table: {
-      caption: `${standard.id} ${standard.name}`,
-      columns: [words('Key question'), numbers('Yes'), numbers('Judged'), numbers('Per cent'), numbers('Margin of error'), words('Rating so far')],
-      rows: results.map(({ label, sufficient, judged, perCent, margin, rating }) => ({
-        head: label,
-        cells: [sufficient, judged, perCent === null ? '–' : `${perCent}%`, margin === null ? '–' : `±\u00a0${margin.toFixed(1)}`, rating ?? 'None yet'],
-      })),
-    },
+    caption,
+    columns: [words('Key question'), numbers('Yes'), numbers('Judged'), numbers('Per cent'), numbers('Margin of error'), words('Rating so far')],
+    rows: results.map(({ label, sufficient, judged, perCent, margin, rating }) => ({
+      head: label,
+      cells: [sufficient, judged, perCent === null ? '–' : `${perCent}%`, margin === null ? '–' : `±\u00a0${margin.toFixed(1)}`, rating ?? 'None yet'],
+    })),
   }
 }
 
@@ -52,8 +55,8 @@ function chartOf(framework: Framework, standard: Standard, results: readonly Res
   const bars = results.flatMap(({ label, perCent, margin }) => {
     if (perCent === null) return []
     const strong = perCent === lowest
-    const [lowestWords, marginWords] = [strong ? ' (lowest)' : '', margin === null || margin === 0 ? '' : `, margin of error ${margin} points`]
-    return [{ label, perCent, margin: margin || null, strong, words: `${perCent} per cent${lowestWords}${marginWords}` }]
+    const [marginWords, lowestWords] = [margin ? ` ± ${margin.toFixed(1)}` : '', strong ? ' (lowest)' : '']
+    return [{ label, perCent, margin: margin || null, strong, words: `${perCent}%${marginWords}${lowestWords}` }]
   })
   if (bars.length === 0) return null
   const alt = `Bar chart. ${bars.map((bar) => `${bar.label}: ${bar.words}`).join('; ')}.`
