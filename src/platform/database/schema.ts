@@ -48,6 +48,19 @@ export interface AuditEventTable {
   inspectionId: string | null
   subject: string | null
   detail: JsonColumn
+  contentHash: Generated<string>
+}
+
+export interface AuditSealTable {
+  position: number
+  kind: 'row' | 'witness' | 'rolledBack' | 'unseen'
+  eventId: number
+  throughId: number
+  contentHash: string | null
+  settledTo: number
+  sealedAt: Date
+  previousHash: string
+  hash: string
 }
 
 export interface CaseBlockTable {
@@ -395,6 +408,7 @@ export interface Database {
   answerClash: AnswerClashTable
   answerOperation: AnswerOperationTable
   auditEvent: AuditEventTable
+  auditSeal: AuditSealTable
   caseBlock: CaseBlockTable
   caseCompletion: CaseCompletionTable
   caseloadCase: CaseloadCaseTable
