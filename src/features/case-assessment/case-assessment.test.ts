@@ -6,7 +6,8 @@ import { addSelectedCases } from '../../../test/support/selected-cases.ts'
 import { startTestApp, testNow, wordsOf, type TestApp } from '../../../test/support/test-app.ts'
 import { questionsOf, sectionsOf } from '../../domain/assessment/questions.ts'
 import type { Visitor } from '../../platform/http/visitor.ts'
-import { casesBehind, interviewTablesOf, missingForFieldwork, talliesOf } from './queries.ts'
+import { interviewTablesOf } from '../interviews/queries.ts'
+import { casesBehind, missingForFieldwork, talliesOf } from './queries.ts'
 
 let test: TestApp
 let planned: PlannedInspection
