@@ -29,7 +29,7 @@ export function readShares(flow: Flow, area: string | null, book: FactBook): voi
 function readTable(flow: Flow, { group, columns }: Shares, from: number, area: string, book: FactBook): void {
   const row = new RegExp(`([a-z]{4,60}(?:#10##17#years[a-z]{0,50})?)(${share}{1,4})`, 'y')
   const text = flow.text.slice(from, from + longestTable)
-  for (row.lastIndex = 0; ; ) {
+  for (row.lastIndex = 0; ;) {
     const match = row.exec(text)
     if (match === null) return
     const about = whose(match[1] ?? '', area)
@@ -40,7 +40,12 @@ function readTable(flow: Flow, { group, columns }: Shares, from: number, area: s
     const source = sourceAt(flow, at, at + match[0].length)
     columns.forEach((column, index) => {
       const value = values[index] ?? '-'
-      if (value !== '-') book.set(['contextualFacts', group, `${about}${column}`], { value: Number(value.replaceAll(/[#%]/g, '')), unit: 'per cent', appliesTo: source.text }, source)
+      if (value !== '-')
+        book.set(
+          ['contextualFacts', group, `${about}${column}`],
+          { value: Number(value.replaceAll(/[#%]/g, '')), unit: 'per cent', appliesTo: source.text },
+          source,
+        )
     })
   }
 }
@@ -55,7 +60,11 @@ function whose(letters: string, area: string): string | null {
 
 const offences: readonly { readonly group: string; readonly heading: string; readonly about: string }[] = [
   { group: 'offenceTypesCourt', heading: 'for children subject to court disposals {*40}.? offence types %?', about: 'inspected court cases' },
-  { group: 'offenceTypesOutOfCourt', heading: 'for children subject to out-of-court disposals {*40}.? offence types %?', about: 'inspected out-of-court cases' },
+  {
+    group: 'offenceTypesOutOfCourt',
+    heading: 'for children subject to out-of-court disposals {*40}.? offence types %?',
+    about: 'inspected out-of-court cases',
+  },
 ]
 
 /** "Violence against the person 74%", row after row. */
@@ -83,9 +92,5 @@ function labelOf(flow: Flow, from: number, to: number): string {
     const begin = index === 0 ? flow.columnOf[from] : 0
     return line.plain.slice(begin, first + index === last ? flow.columnOf[to] : undefined)
   })
-  return words
-    .join(' ')
-    .replaceAll(/[\t|]/g, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
+  return words.join(' ').replaceAll(/[\t|]/g, ' ').replaceAll(/\s+/g, ' ').trim()
 }

@@ -22,13 +22,33 @@ const rows: readonly Row[] = [
   { path: ['caseload', 'youthConditionalCaution'], unit: 'cases', words: 'total current caseload.? youth conditional cautions?' },
   { path: ['caseload', 'communityResolutionOrOther'], unit: 'cases', words: 'total current caseload.? community resolution or other out-of-court disposals?' },
   { path: ['educationAndProtection', 'lookedAfter'], unit: perCent, words: '(proportion|percentage) of current caseload looked after children' },
-  { path: ['educationAndProtection', 'lookedAfterResidentInArea'], unit: perCent, words: '(proportion|percentage) of current caseload looked after children resident in the {~4} area' },
-  { path: ['educationAndProtection', 'lookedAfterPlacedOutside'], unit: perCent, words: '(proportion|percentage) of current caseload looked after children placed outside the {~4} area' },
+  {
+    path: ['educationAndProtection', 'lookedAfterResidentInArea'],
+    unit: perCent,
+    words: '(proportion|percentage) of current caseload looked after children resident in the {~4} area',
+  },
+  {
+    path: ['educationAndProtection', 'lookedAfterPlacedOutside'],
+    unit: perCent,
+    words: '(proportion|percentage) of current caseload looked after children placed outside the {~4} area',
+  },
   { path: ['educationAndProtection', 'childProtectionPlan'], unit: perCent, words: 'percentage of current caseload with (a)? child protection plan' },
   { path: ['educationAndProtection', 'childInNeedPlan'], unit: perCent, words: 'percentage of current caseload with (a)? child in need plan' },
-  { path: ['educationAndProtection', 'fullTimeSchool16AndUnder'], unit: perCent, words: 'percentage of current caseload aged #16# and under in full-time school' },
-  { path: ['educationAndProtection', 'notInSchool16AndUnder'], unit: perCent, words: 'percentage of current caseload aged #16# and under not in school/pupil referral unit pru/alternative education' },
-  { path: ['educationAndProtection', 'pruOrAlternative16AndUnder'], unit: perCent, words: 'percentage of children aged #16# and under in a pru or alternative education' },
+  {
+    path: ['educationAndProtection', 'fullTimeSchool16AndUnder'],
+    unit: perCent,
+    words: 'percentage of current caseload aged #16# and under in full-time school',
+  },
+  {
+    path: ['educationAndProtection', 'notInSchool16AndUnder'],
+    unit: perCent,
+    words: 'percentage of current caseload aged #16# and under not in school/pupil referral unit pru/alternative education',
+  },
+  {
+    path: ['educationAndProtection', 'pruOrAlternative16AndUnder'],
+    unit: perCent,
+    words: 'percentage of children aged #16# and under in a pru or alternative education',
+  },
   {
     path: ['educationAndProtection', 'pruAlternativeOrPartTime16AndUnder'],
     unit: perCent,
@@ -40,7 +60,8 @@ const rows: readonly Row[] = [
   {
     path: ['caseloadCharacteristics', 'learningDisabilityDifficultyOrEhcp'],
     unit: perCent,
-    words: 'percentage of current caseload with (a)? learning disability (iq under #70#)? (or)? (a)? learning difficulty (special educational needs speech language and communication needs dyslexia etc.)? (or)? (subject to)? (an)? education health and care plan',
+    words:
+      'percentage of current caseload with (a)? learning disability (iq under #70#)? (or)? (a)? learning difficulty (special educational needs speech language and communication needs dyslexia etc.)? (or)? (subject to)? (an)? education health and care plan',
   },
   { path: ['finance', 'totalSpendPreviousFinancialYear'], unit: 'GBP', words: 'total spend in previous financial year' },
   { path: ['finance', 'totalProjectedBudgetCurrentFinancialYear'], unit: 'GBP', words: 'total projected budget (current for|for current) financial year' },
@@ -80,7 +101,8 @@ export function readContextTables(flow: Flow, area: string | null, staffingInAnn
       const figure = side === null ? null : besides(flow, label)[side]
       const [group, key] = label.path
       const path: FactPath = ['contextualFacts', group === 'staffing' && staffingInAnnexe ? 'staffingAnnexe' : (group ?? ''), key ?? '']
-      if (figure === null || figure === undefined || !fits(figure, label.unit)) book.need(path, 'The table prints this row without a figure that could be read.')
+      if (figure === null || figure === undefined || !fits(figure, label.unit))
+        book.need(path, 'The table prints this row without a figure that could be read.')
       else {
         const source = sourceAt(flow, Math.min(label.from, figure.at), Math.max(label.to, figure.to))
         book.set(path, { value: figure.value, unit: label.unit, appliesTo: source.text }, source)
@@ -98,7 +120,9 @@ export function readCaseload(flow: Flow, book: FactBook): void {
   ]
   if (found === undefined) return
   const source = sourceAt(flow, found.from, found.to)
-  keys.forEach((key, index) => book.set(['contextualFacts', 'caseload', key], { value: Number(found.values[index]), unit: 'cases', appliesTo: source.text }, source))
+  keys.forEach((key, index) =>
+    book.set(['contextualFacts', 'caseload', key], { value: Number(found.values[index]), unit: 'cases', appliesTo: source.text }, source),
+  )
 }
 
 function labelled(flow: Flow, area: string): Labelled[] {
@@ -106,18 +130,27 @@ function labelled(flow: Flow, area: string): Labelled[] {
   const local = area === '' ? [] : [{ letters: area, ends: 'Local' }]
   const own = [...local, ...places.filter(([letters]) => letters !== area).map(([letters, ends]) => ({ letters, ends }))]
   const placed = placeRows.flatMap((row) =>
-    own.flatMap(({ letters, ends }) => phrases(flow, `${row.words} ${letters}`).map(({ from, to }) => ({ path: [row.group, `${row.key}${ends}`], unit: row.unit, from, to }))),
+    own.flatMap(({ letters, ends }) =>
+      phrases(flow, `${row.words} ${letters}`).map(({ from, to }) => ({ path: [row.group, `${row.key}${ends}`], unit: row.unit, from, to })),
+    ),
   )
   const population = local.flatMap(({ letters }) => [
     ...phrases(flow, `total population ${letters}`).map(({ from, to }) => ({ path: ['population', 'total'], unit: 'people', from, to })),
-    ...phrases(flow, `total youth population (#10##17# years)? in ${letters}`).map(({ from, to }) => ({ path: ['population', 'youth10to17'], unit: 'children', from, to })),
+    ...phrases(flow, `total youth population (#10##17# years)? in ${letters}`).map(({ from, to }) => ({
+      path: ['population', 'youth10to17'],
+      unit: 'children',
+      from,
+      to,
+    })),
   ])
   return longest([...fixed, ...placed, ...population])
 }
 
 /** Of labels that begin alike the longest: "… 'Looked After Children'" begins "… 'Looked After Children' resident in the area". */
 function longest(labels: readonly Labelled[]): Labelled[] {
-  return labels.filter((label) => labels.every((other) => other === label || other.from > label.from || other.to <= label.from || (other.from === label.from && other.to <= label.to)))
+  return labels.filter((label) =>
+    labels.every((other) => other === label || other.from > label.from || other.to <= label.from || (other.from === label.from && other.to <= label.to)),
+  )
 }
 
 /** Labels with nothing but figures between them. */

@@ -25,7 +25,7 @@ export interface NeedsPerson {
 export type FactPath = readonly (string | number)[]
 export const pathWords = (path: FactPath): string => path.join('.')
 
-const longestText = 500
+const longestText = 300
 
 export class FactBook {
   readonly #facts = new Map<string, { readonly path: FactPath; readonly value: unknown }>()
@@ -84,17 +84,29 @@ function plain(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, own]) => [String(key), plain(own)]))
 }
 
-/** Where a stretch of the flow was printed, and its words. */
+/** Where a stretch of the flow was printed, and its words: the lines, or of long ones the sentence. */
 export function sourceAt(flow: Flow, from: number, to: number): Source {
   const first = flow.lineOf[from] ?? 0
   const last = flow.lineOf[Math.max(from, to - 1)] ?? first
   const line = flow.lines[first]
-  const words = flow.lines
-    .slice(first, last + 1)
-    .filter((one) => !one.furniture && one.text.trim() !== '')
-    .map((one) => one.text.trim())
-    .join(' ')
-  return { page: line?.page ?? null, line: line?.number ?? 0, text: words.length > longestText ? `${words.slice(0, longestText)}…` : words }
+  const own = flow.lines.slice(first, last + 1).filter((one) => !one.furniture && one.text.trim() !== '')
+  const whole = own.map((one) => one.text.trim()).join(' ')
+  const words = whole.length <= longestText ? whole : sentenceAt(flow, from, to, first, last)
+  return { page: line?.page ?? null, line: line?.number ?? 0, text: words }
+}
+
+/** From the stop before a stretch to the stop after it. */
+function sentenceAt(flow: Flow, from: number, to: number, first: number, last: number): string {
+  const opening = flow.lines[first]?.plain ?? ''
+  const closing = flow.lines[last]?.plain ?? ''
+  const begin = opening.lastIndexOf('. ', flow.columnOf[from] ?? 0) + 1
+  const stop = closing.indexOf('. ', (flow.columnOf[Math.max(from, to - 1)] ?? 0) + 1)
+  const end = stop === -1 ? closing.length : stop + 1
+  const words =
+    first === last
+      ? opening.slice(begin, end)
+      : [opening.slice(begin), ...flow.lines.slice(first + 1, last).map((line) => line.plain), closing.slice(0, end)].join(' ')
+  return words.length > 2 * longestText ? `${words.trim().slice(0, 2 * longestText)}…` : words.trim()
 }
 
 /** The words between two places of the flow, as printed, in one line. */

@@ -6,12 +6,24 @@ import { dateOf, monthOf, months } from './numbers.ts'
 import { phrases, type Phrase } from './phrases.ts'
 
 export function readFieldwork(flow: Flow, book: FactBook): void {
-  const labels = [...phrases(flow, 'fieldwork (took place|started|began|start|was|is)? (in|on)? {month}{year}'), ...phrases(flow, 'fieldwork (started|began) on {day}{month}{year}')]
-  const beginnings = [...phrases(flow, '(beginning|commencing|starting) (on|from)? {day}{month}{year}'), ...phrases(flow, 'fieldwork began on {day}{month}{year}')]
+  const labels = [
+    ...phrases(flow, 'fieldwork (took place|started|began|start|was|is)? (in|on)? {month}{year}'),
+    ...phrases(flow, 'fieldwork (started|began) on {day}{month}{year}'),
+  ]
+  const beginnings = [
+    ...phrases(flow, '(beginning|commencing|starting) (on|from)? {day}{month}{year}'),
+    ...phrases(flow, 'fieldwork began on {day}{month}{year}'),
+  ]
   const dates = beginnings.flatMap((phrase) => datesOf(phrase))
   const first = dates[0]
   const label = labels.find((phrase) => monthAt(phrase) !== null)
-  if (label !== undefined) book.set(['fieldworkStarted'], monthAt(label), sourceAt(flow, label.from, label.to), dates.some(({ date }) => date.startsWith(monthAt(label) ?? '-')) ? 'agreed' : 'printed')
+  if (label !== undefined)
+    book.set(
+      ['fieldworkStarted'],
+      monthAt(label),
+      sourceAt(flow, label.from, label.to),
+      dates.some(({ date }) => date.startsWith(monthAt(label) ?? '-')) ? 'agreed' : 'printed',
+    )
   else if (first !== undefined) book.set(['fieldworkStarted'], first.date.slice(0, 7), sourceAt(flow, first.from, first.to))
   else book.need(['fieldworkStarted'], 'No month of the fieldwork is printed.')
   if (first !== undefined) book.set(['fieldworkDates'], [...new Set(dates.map(({ date }) => date))], sourceAt(flow, first.from, first.to))

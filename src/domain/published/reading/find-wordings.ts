@@ -38,13 +38,15 @@ export function lettersOf(text: string): string {
 export function findWordings<Name>(letters: string, wordings: readonly Wording<Name>[], tolerance = 0.14): Occurrence<Name>[] {
   const seeds = seedsOf(wordings)
   const found = wordings.map((): Seed[] => [])
-  for (let at = 0; at + seedLength <= letters.length; at += 1) {
-    for (const [wording, offset] of seeds.get(letters.slice(at, at + seedLength)) ?? []) found[wording]?.push({ at, from: at - offset })
-  }
+  eachSeed(letters, (key, at) => {
+    for (const [wording, offset] of seeds.get(key) ?? []) found[wording]?.push({ at, from: at - offset })
+  })
   const clusters = wordings.flatMap((wording, index) => clustersOf(found[index] ?? [], wording.letters.length).map((cluster) => ({ wording, ...cluster })))
   const exact = bestApart(wordings.flatMap((wording) => exactly(letters, wording)))
   const taken = new Taken(exact)
-  const left = clusters.filter(({ wording, from, seeds: count }) => count >= fewestSeeds(wording.letters.length) && !taken.has(from, from + wording.letters.length))
+  const left = clusters.filter(
+    ({ wording, from, seeds: count }) => count >= fewestSeeds(wording.letters.length) && !taken.has(from, from + wording.letters.length),
+  )
   const windows = new Map<Wording<Name>, number>()
   const near = left.flatMap(({ wording, from }) => {
     const before = windows.get(wording) ?? 0
@@ -76,15 +78,23 @@ interface Seed {
   readonly from: number
 }
 
-function seedsOf<Name>(wordings: readonly Wording<Name>[]): ReadonlyMap<string, readonly (readonly [number, number])[]> {
-  const seeds = new Map<string, (readonly [number, number])[]>()
+/** Eight letters as one number, moved on letter by letter. */
+function eachSeed(letters: string, take: (key: number, at: number) => void): void {
+  let key = 0
+  for (let at = 0; at < letters.length; at += 1) {
+    key = (key % 26 ** (seedLength - 1)) * 26 + letters.charCodeAt(at) - 97
+    if (at >= seedLength - 1) take(key, at - seedLength + 1)
+  }
+}
+
+function seedsOf<Name>(wordings: readonly Wording<Name>[]): ReadonlyMap<number, readonly (readonly [number, number])[]> {
+  const seeds = new Map<number, (readonly [number, number])[]>()
   wordings.forEach(({ letters }, index) => {
-    for (let offset = 0; offset + seedLength <= letters.length; offset += 1) {
-      const key = letters.slice(offset, offset + seedLength)
+    eachSeed(letters, (key, offset) => {
       const places = seeds.get(key)
       if (places === undefined) seeds.set(key, [[index, offset]])
       else places.push([index, offset])
-    }
+    })
   })
   return seeds
 }
@@ -110,18 +120,20 @@ function clustersOf(seeds: readonly Seed[], length: number): Cluster[] {
 /** The part of a window nearest to a wording by edit distance (Sellers 1980). */
 function nearest(letters: string, wording: string, from: number, to: number): { start: number; end: number; edits: number } | null {
   const width = to - from
-  let costs = Array.from({ length: width + 1 }, () => 0)
-  let starts = Array.from({ length: width + 1 }, (_, at) => at)
+  let costs = new Int16Array(width + 1)
+  let starts = Int16Array.from({ length: width + 1 }, (_, at) => at)
   for (let row = 1; row <= wording.length; row += 1) {
-    const nextCosts = [row]
-    const nextStarts = [0]
+    const letter = wording.charCodeAt(row - 1)
+    const nextCosts = new Int16Array(width + 1)
+    const nextStarts = new Int16Array(width + 1)
+    nextCosts[0] = row
     for (let at = 1; at <= width; at += 1) {
-      const swap = (costs[at - 1] ?? 0) + (letters.charCodeAt(from + at - 1) === wording.charCodeAt(row - 1) ? 0 : 1)
+      const swap = (costs[at - 1] ?? 0) + (letters.charCodeAt(from + at - 1) === letter ? 0 : 1)
       const lost = (costs[at] ?? 0) + 1
       const extra = (nextCosts[at - 1] ?? 0) + 1
-      const least = Math.min(swap, lost, extra)
-      nextCosts.push(least)
-      nextStarts.push(least === swap ? (starts[at - 1] ?? 0) : least === lost ? (starts[at] ?? 0) : (nextStarts[at - 1] ?? 0))
+      const least = swap <= lost ? (swap <= extra ? swap : extra) : lost <= extra ? lost : extra
+      nextCosts[at] = least
+      nextStarts[at] = (least === swap ? starts[at - 1] : least === lost ? starts[at] : nextStarts[at - 1]) ?? 0
     }
     costs = nextCosts
     starts = nextStarts

@@ -2,7 +2,7 @@
  * A report as one run of letters and figures, without spaces, quotes or layout: so that a word split between two cells, a sentence
  * split between two pages and a table without lines are all read alike. Each character knows the line it came from.
  */
-import { cellMark, mostLetters, type ReportDocument, type SourceLine } from './document.ts'
+import { mostLetters, type ReportDocument, type SourceLine } from './document.ts'
 import { furnitureOf } from './furniture.ts'
 import { normaliseLine, type FootnoteMark } from './normalise.ts'
 
@@ -89,7 +89,7 @@ class FlowWriter {
 
   #write(plain: string, marks: readonly FootnoteMark[]): void {
     let mark = 0
-    for (let column = 0; column <= plain.length; ) {
+    for (let column = 0; column <= plain.length;) {
       while (mark < marks.length && (marks[mark]?.column ?? 0) <= column) {
         this.#marks.push({ letter: this.#letterAt.length, at: this.#length, number: marks[mark]?.number ?? 0, line: this.#line })
         mark += 1
@@ -172,9 +172,11 @@ function isWordCode(plain: string, column: number): boolean {
   return isLetter(code) || (code === 39 && isLetter(plain.charCodeAt(column - 1)) && isLetter(plain.charCodeAt(column + 1)))
 }
 
+/** A dash that is all a cell holds. A dash in a sentence, or before an item of a list, is none. */
 function standsAlone(plain: string, column: number): boolean {
-  const blank = (text: string): boolean => text === '' || text === ' ' || text === '|' || text === cellMark
-  return blank(plain.charAt(column - 1)) && blank(plain.charAt(column + 1))
+  const after = plain.slice(column + 1, column + 3)
+  const before = plain.slice(Math.max(0, column - 2), column)
+  return (after === '' || /^(?: {2}| ?[|\t])/.test(after) || after === ' ') && /[|\t] ?$|^ {2}$/.test(before)
 }
 
 /** Where a per cent sign that belongs to a figure ends; 0 where there is none. "% 'Yes'" is a heading, not the sign of the figure before. */

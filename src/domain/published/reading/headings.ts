@@ -25,7 +25,7 @@ export function standardHeadings(flow: Flow, framework: Framework): StandardHead
 }
 
 /** Whether nothing but marks like "#", "|" or "*" stands before this place on its line. */
-function beginsLine(flow: Flow, at: number): boolean {
+export function beginsLine(flow: Flow, at: number): boolean {
   const line = flow.lines[flow.lineOf[at] ?? 0]
   return line !== undefined && !/[A-Za-z0-9]/.test(line.plain.slice(0, flow.columnOf[at]))
 }

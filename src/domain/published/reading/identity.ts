@@ -39,22 +39,32 @@ interface Title {
   readonly joint: boolean
 }
 
-const titleWords = /^[\s#*_]*(an?|the)?\s*(joint\s+|re-?)?inspection\s+of\s+(youth\s+(?:offending|justice)\s+(?:services?|work))(?:\s+(?:in|for)\b)?\s*:?\s*(.*)$/i
-const stopsTitle = /^\W*(?:hm\b|his majesty|her majesty|contents|foreword|january|february|march|april|may|june|july|august|september|october|november|december|an? |published|led by|arolygi)/i
+const titleWords =
+  /^[\s#*_]*(an?|the)?\s*(joint\s+|re-?)?inspection\s+of\s+(youth\s+(?:offending|justice)\s+(?:services?|work))(?:\s+(?:in|for)\b)?\s*:?\s*(.*)$/i
+const stopsTitle =
+  /^\W*(?:hm\b|his majesty|her majesty|contents|foreword|january|february|march|april|may|june|july|august|september|october|november|december|an? |published|led by|arolygi)/i
 
 /** The title, broken over lines as it may be: "An inspection of youth offending services in" and below it the area. */
 function titleOf(flow: Flow): Title | null {
   const lines = flow.lines.filter((line) => line.plain.trim() !== '').slice(0, coverLines)
   for (let index = 0; index < lines.length; index += 1) {
     for (const taken of [1, 2, 3]) {
-      const words = lines.slice(index, index + taken).map((line) => line.plain.trim()).join(' ')
+      const words = lines
+        .slice(index, index + taken)
+        .map((line) => line.plain.trim())
+        .join(' ')
       const match = titleWords.exec(words)
       if (match === null) continue
       const joint = /joint/i.test(match[2] ?? '')
       const area = areaWords([match[4] ?? '', ...lines.slice(index + taken, index + taken + 3).map((line) => line.plain.trim())])
       const line = lines[index + taken - 1]
       const where = line === undefined ? 0 : flow.lines.indexOf(line)
-      return { joint, about: (match[3] ?? '').toLowerCase().replaceAll(/\s+/g, ' '), line, area: area === null ? null : { words: area, source: titleSource(flow.lines, where, words, area) } }
+      return {
+        joint,
+        about: (match[3] ?? '').toLowerCase().replaceAll(/\s+/g, ' '),
+        line,
+        area: area === null ? null : { words: area, source: titleSource(flow.lines, where, words, area) },
+      }
     }
   }
   return null
@@ -73,7 +83,10 @@ function areaWords(parts: readonly string[]): string | null {
     if (before !== '') words.push(before)
     if (before !== part.trim() || (words.length > 0 && !/\b(?:and|of|the|&)$/i.test(words.join(' ')))) break
   }
-  const area = words.join(' ').replaceAll(/\s+/g, ' ').replaceAll(/[\s,.:-]+$/g, '')
+  const area = words
+    .join(' ')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/[\s,.:-]+$/g, '')
   return /^[A-Z][A-Za-z&,'. -]{2,70}$/.test(area) && area.split(' ').length <= 9 && !stopsTitle.test(area) ? area : null
 }
 
@@ -100,7 +113,8 @@ function readTerm(flow: Flow, framework: Framework, book: FactBook): string | nu
   return most.term
 }
 
-const serviceName = /\b((?:[A-Z][A-Za-z'-]*|and|of|with|upon|&)(?: (?:[A-Z][A-Za-z'-]*|and|of|with|upon|&)){0,7} Youth (?:Justice|Offending|Support)(?: and [A-Z][a-z]+)? (?:Service|Team))\b/g
+const serviceName =
+  /\b((?:[A-Z][A-Za-z'-]*|and|of|with|upon|&)(?: (?:[A-Z][A-Za-z'-]*|and|of|with|upon|&)){0,7} Youth (?:Justice|Offending|Support)(?: and [A-Z][a-z]+)? (?:Service|Team))\b/g
 
 /** The full name of the service: the one printed most often that begins with the area. */
 function readService(flow: Flow, area: string | null, book: FactBook): string | null {
@@ -136,7 +150,8 @@ function readKind(flow: Flow, title: Title | null, book: FactBook): void {
   const again = [...phrases(flow, 'this reinspection (is|was|of)'), ...phrases(flow, 'this was a reinspection'), ...phrases(flow, 'this is a reinspection')]
   const [single] = phrases(flow, 'this inspection is part of our')
   const [first] = again
-  if (title?.joint === true || (title !== null && joint !== undefined)) book.set(['inspectionKind'], 'joint', joint === undefined ? (title?.area?.source ?? sourceAt(flow, 0, 1)) : sourceAt(flow, joint.from, joint.to))
+  if (title?.joint === true || (title !== null && joint !== undefined))
+    book.set(['inspectionKind'], 'joint', joint === undefined ? (title?.area?.source ?? sourceAt(flow, 0, 1)) : sourceAt(flow, joint.from, joint.to))
   else if (first !== undefined) book.set(['inspectionKind'], 'reinspection', sourceAt(flow, first.from, first.to))
   else if (title !== null && single !== undefined) book.set(['inspectionKind'], 'single', sourceAt(flow, single.from, single.to))
   else book.need(['inspectionKind'], 'Neither the title nor the foreword says what kind of inspection this was.')
@@ -181,7 +196,9 @@ function readLead(flow: Flow, book: FactBook): void {
 function readChief(flow: Flow, book: FactBook): void {
   const lines = flow.lines.filter((line) => !line.furniture && line.plain.trim() !== '')
   for (const [index, line] of lines.entries()) {
-    const match = /^\W*(.{0,60}?)\W*\b(?:HM|His Majesty's|Her Majesty's)\s+(?:interim\s+)?chief\s+inspector\s+of\s+probation\b[\s()A-Za-z]{0,20}$/i.exec(line.plain)
+    const match = /^\W*(.{0,60}?)\W*\b(?:HM|His Majesty's|Her Majesty's)\s+(?:interim\s+)?chief\s+inspector\s+of\s+probation\b[\s()A-Za-z]{0,20}$/i.exec(
+      line.plain,
+    )
     if (match === null || line.plain.length > 120) continue
     const name = [match[1] ?? '', lines[index - 1]?.plain ?? ''].map((words) => words.replaceAll(/[#*_|]/g, ' ').trim()).find((words) => personName.test(words))
     if (name === undefined) continue

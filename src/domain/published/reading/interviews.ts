@@ -38,7 +38,9 @@ export function readInterviews(flow: Flow, framework: Framework, book: FactBook)
     book.set([...path, 'id'], question.id, source)
     book.set([...path, 'answers'], Object.fromEntries(answers), source)
   })
-  if (done.size > 0) for (const { by, question } of asked) if (!done.has(question.id)) book.need(['caseManagerInterviewQuestions', by, question.id], `The answers to "${question.wording}" could not be read.`)
+  if (done.size > 0)
+    for (const { by, question } of asked)
+      if (!done.has(question.id)) book.need(['caseManagerInterviewQuestions', by, question.id], `The answers to "${question.wording}" could not be read.`)
 }
 
 /** Answers in their printed order, each followed by a whole number before the next one. Null where any has none. */

@@ -22,4 +22,5 @@ export function listed(words: string): Listed[] | null {
   return read.every((one) => one !== null) ? read : null
 }
 
-const singular = (what: string): string => what.replace(/(sentence|order|caution|resolution|disposal|licence|case|requirement)s\b/g, '$1').replace(/^(outcome \d+) disposal$/, '$1')
+const singular = (what: string): string =>
+  what.replace(/(sentence|order|caution|resolution|disposal|licence|case|requirement)s\b/g, '$1').replace(/^(outcome \d+) disposal$/, '$1')

@@ -28,10 +28,65 @@ const misread: readonly (readonly [string, string])[] = [
   ['Â\u00a0', ' '],
 ]
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
-const entities: Readonly<Record<string, string>> = { amp: '&', nbsp: ' ', quot: '"', apos: "'", lsquo: "'", rsquo: "'", ldquo: '"', rdquo: '"', ndash: '-', mdash: '-', lt: '<', gt: '>', percnt: '%', pound: '£' }
+const entities: Readonly<Record<string, string>> = {
+  amp: '&',
+  nbsp: ' ',
+  quot: '"',
+  apos: "'",
+  lsquo: "'",
+  rsquo: "'",
+  ldquo: '"',
+  rdquo: '"',
+  ndash: '-',
+  mdash: '-',
+  lt: '<',
+  gt: '>',
+  percnt: '%',
+  pound: '£',
+}
 
 /** Letters of other scripts that look exactly like Latin ones: some PDFs encode their glyphs so. */
-const lookalikes: Readonly<Record<string, string>> = { а: 'a', е: 'e', о: 'o', р: 'p', с: 'c', у: 'y', х: 'x', і: 'i', ѕ: 's', ј: 'j', А: 'A', В: 'B', Е: 'E', К: 'K', М: 'M', Н: 'H', О: 'O', Р: 'P', С: 'C', Т: 'T', Х: 'X', І: 'I', Ѕ: 'S', ο: 'o', Ο: 'O', ν: 'v', Α: 'A', Β: 'B', Ε: 'E', Ζ: 'Z', Η: 'H', Ι: 'I', Κ: 'K', Μ: 'M', Ν: 'N', Ρ: 'P', Τ: 'T', Υ: 'Y', Χ: 'X' }
+const lookalikes: Readonly<Record<string, string>> = {
+  а: 'a',
+  е: 'e',
+  о: 'o',
+  р: 'p',
+  с: 'c',
+  у: 'y',
+  х: 'x',
+  і: 'i',
+  ѕ: 's',
+  ј: 'j',
+  А: 'A',
+  В: 'B',
+  Е: 'E',
+  К: 'K',
+  М: 'M',
+  Н: 'H',
+  О: 'O',
+  Р: 'P',
+  С: 'C',
+  Т: 'T',
+  Х: 'X',
+  І: 'I',
+  Ѕ: 'S',
+  ο: 'o',
+  Ο: 'O',
+  ν: 'v',
+  Α: 'A',
+  Β: 'B',
+  Ε: 'E',
+  Ζ: 'Z',
+  Η: 'H',
+  Ι: 'I',
+  Κ: 'K',
+  Μ: 'M',
+  Ν: 'N',
+  Ρ: 'P',
+  Τ: 'T',
+  Υ: 'Y',
+  Χ: 'X',
+}
 
 // A mark is written between these while the line is rebuilt; private characters of the text itself are taken out before.
 const open = '\ue000'
@@ -60,7 +115,7 @@ function markFootnotes(text: string): string {
     .replaceAll(/[⁰¹²³⁴-⁹]{1,3}/g, (digits) => asMark('', [...digits].map((digit) => superscripts.indexOf(digit)).join('')))
     .replaceAll(/<sup>\s{0,3}(\d{1,3})\s{0,3}<\/sup>/gi, asMark)
     .replaceAll(/\\(?:textsuperscript|footnotemark)\s?[[{](\d{1,3})[\]}]/g, asMark)
-    .replaceAll(/\$?\s?\^\s?\{?\s?(?:\\[a-z]{1,12}\s{0,2}\{?\s?)?(\d{1,3})\s?\}{0,2}\s?\$?/g, asMark)
+    .replaceAll(/\$?\s?(?:\^\s?\{?\s?){1,2}\\?\}?\s?(?:\\?[a-z]{2,12}\s{0,2}\{?\s?)?(\d{1,3})\s?\}{0,3}\s?\$?/g, asMark)
     .replaceAll(/\[\^?(\d{1,3})\]:?/g, asMark)
 }
 
@@ -85,7 +140,7 @@ function takeMarks(text: string): NormalLine {
   if (!text.includes(open)) return { text, marks: [] }
   const marks: FootnoteMark[] = []
   let plain = ''
-  for (let from = 0; from < text.length; ) {
+  for (let from = 0; from < text.length;) {
     const begin = text.indexOf(open, from)
     const end = begin === -1 ? -1 : text.indexOf(close, begin)
     if (begin === -1 || end === -1) {

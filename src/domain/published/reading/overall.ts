@@ -42,7 +42,10 @@ function splitBefore(flow: Flow, at: number): boolean {
 /** "Overall, … was rated as 'Good'": each place with its rating. What is only an example ("if we rate … the overall rating is …") is not taken. */
 export function statedOverall(flow: Flow, framework: Framework): StatedOverall[] {
   const words = framework.ratings.map((rating) => ({ rating: rating.id, letters: lettersOf(rating.id) }))
-  const pattern = new RegExp(`overall([a-z]{3,70})(?:was|is|were|are|hasbeen|havebeen|continuestobe)rated(?:as)?(?:an?|overall)?(${words.map((word) => word.letters).join('|')})`, 'g')
+  const pattern = new RegExp(
+    `overall([a-z]{3,70})(?:was|is|were|are|hasbeen|havebeen|continuestobe)rated(?:as)?(?:an?|overall)?(${words.map((word) => word.letters).join('|')})`,
+    'g',
+  )
   return [...flow.letters.matchAll(pattern)].flatMap((match): StatedOverall[] => {
     const start = match.index + match[0].length - (match[2]?.length ?? 0)
     const end = match.index + match[0].length

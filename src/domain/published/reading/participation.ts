@@ -62,7 +62,15 @@ function readRatings(flow: Flow, set: (key: string, value: unknown, phrase: Phra
     set('ratingsSummary', { [`atLeast${numberAt(least, 0) ?? ''}`]: numberAt(responses, 0), [`equalTo${numberAt(least, 2) ?? ''}`]: numberAt(least, 1) }, least)
   } else if (spread !== undefined) {
     const equal = `equalTo${numberAt(spread, 4) ?? ''}`
-    set('ratingsSummary', { [`between${numberAt(spread, 1) ?? ''}and${numberAt(spread, 2) ?? ''}`]: numberAt(spread, 0), [equal]: numberAt(spread, 3), [`${equal}AreParents`]: true }, spread)
+    set(
+      'ratingsSummary',
+      {
+        [`between${numberAt(spread, 1) ?? ''}and${numberAt(spread, 2) ?? ''}`]: numberAt(spread, 0),
+        [equal]: numberAt(spread, 3),
+        [`${equal}AreParents`]: true,
+      },
+      spread,
+    )
   }
 }
 
@@ -82,7 +90,11 @@ export function readPracticeExamples(flow: Flow, book: FactBook): void {
   const headings: number[] = []
   for (const match of flow.letters.matchAll(/practiceexample(?!s)/g)) {
     const line = flow.lineOf[flow.letterAt[match.index] ?? 0] ?? 0
-    const words = flow.lines[line]?.plain.replaceAll(/[^A-Za-z ]/g, ' ').replaceAll(/\s+/g, ' ').trim() ?? ''
+    const words =
+      flow.lines[line]?.plain
+        .replaceAll(/[^A-Za-z ]/g, ' ')
+        .replaceAll(/\s+/g, ' ')
+        .trim() ?? ''
     if (!/^(?:good |poor |effective |notable )?practice example(?: \w{1,9})?$/i.test(words)) {
       book.need(['practiceExamples'], 'Practice examples are not set apart from the text, so they were not counted.')
       return

@@ -3,7 +3,7 @@ import type { Framework } from '../../framework/framework.ts'
 import { caseStandardsOf } from '../../framework/look-ups.ts'
 import { findWordings } from './find-wordings.ts'
 import type { Figure, Flow } from './flow.ts'
-import type { StandardHeading } from './headings.ts'
+import { beginsLine, type StandardHeading } from './headings.ts'
 import { possiblePlaces } from './in-order.ts'
 import { questionRows, type QuestionRow } from './question-rows.ts'
 import { questionSets, slotsByWording, slotsOf, standardOfSets, type QuestionSet, type Slot } from './question-sets.ts'
@@ -18,9 +18,10 @@ export interface PlacedFigure {
 export interface QuestionFiguresRead {
   readonly keyQuestions: readonly PlacedFigure[]
   readonly prompts: readonly PlacedFigure[]
-  /** For prompts: the letters printed before them, in the order of the rows, by standard and dimension. */
-  readonly sets: readonly (QuestionSet & { readonly standardId: string | null })[]
+  /** Every key question that begins a line, with or without a per cent. */
+  readonly keyQuestionRows: readonly { readonly start: number; readonly end: number; readonly dimensions: readonly string[] }[]
 }
+type PlacedSet = QuestionSet & { readonly standardId: string | null }
 
 const withinText = { gap: 1500, reach: 2500 }
 const withinAnnexe = { gap: 1500, reach: 6000 }
@@ -31,7 +32,7 @@ export function questionFigures(flow: Flow, framework: Framework, headings: read
   const order = caseStandardsOf(framework).map((standard) => standard.id)
   const slotsFor = slotsByWording(slots)
   const annexe = rows.map((row, index) => row.name.kind === 'prompt' || headsPrompts(rows, index))
-  const place = (some: readonly QuestionRow[], { gap, reach }: { gap: number; reach: number }): QuestionFiguresRead['sets'][number][] => {
+  const place = (some: readonly QuestionRow[], { gap, reach }: { gap: number; reach: number }): PlacedSet[] => {
     const sets = questionSets(some, slotsFor, gap)
     const standards = standardOfSets(sets, headings, order, reach)
     return sets.map((set, index) => ({ ...set, standardId: standards[index] ?? null }))
@@ -46,8 +47,15 @@ export function questionFigures(flow: Flow, framework: Framework, headings: read
   )
   return {
     keyQuestions: onlyOnce(inText.flatMap((set) => placeRows(set, slotsFor))),
-    prompts: onlyOnce(inAnnexe.filter((set) => !perCentsComeFirst(set)).flatMap((set) => placeRows(set, slotsFor)).filter(({ slot }) => slot.letter !== null)),
-    sets: inAnnexe,
+    prompts: onlyOnce(
+      inAnnexe
+        .filter((set) => !perCentsComeFirst(set))
+        .flatMap((set) => placeRows(set, slotsFor))
+        .filter(({ slot }) => slot.letter !== null),
+    ),
+    keyQuestionRows: rows
+      .filter((row) => row.name.kind === 'keyQuestion' && beginsLine(flow, flow.letterAt[row.start] ?? 0))
+      .map(({ name, start, end }) => ({ start, end, dimensions: [...new Set(slotsFor(name.letters).map((slot) => slot.dimension))] })),
   }
 }
 
@@ -59,7 +67,7 @@ function headsPrompts(rows: readonly QuestionRow[], index: number): boolean {
 }
 
 /** The rows of a set whose place is certain. */
-function placeRows(set: QuestionFiguresRead['sets'][number], slotsFor: (letters: string) => readonly Slot[]): PlacedFigure[] {
+function placeRows(set: PlacedSet, slotsFor: (letters: string) => readonly Slot[]): PlacedFigure[] {
   const own = set.rows.map((row) => slotsFor(row.name.letters).filter((slot) => slot.standardId === set.standardId))
   const places = possiblePlaces(own.map((slots) => slots.map((slot) => slot.rank)))
   return set.rows.flatMap((row, index) => {
@@ -77,6 +85,7 @@ function perCentsComeFirst({ rows }: QuestionSet): boolean {
 
 /** A figure printed twice and differently is none. */
 function onlyOnce(placed: readonly PlacedFigure[]): PlacedFigure[] {
-  return placed.filter((one) => placed.every((other) => other.slot.rank !== one.slot.rank || other.figure.value === one.figure.value))
+  return placed
+    .filter((one) => placed.every((other) => other.slot.rank !== one.slot.rank || other.figure.value === one.figure.value))
     .filter((one, index, all) => all.findIndex((other) => other.slot.rank === one.slot.rank) === index)
 }

@@ -8,6 +8,8 @@ export interface QuestionRow {
   readonly name: QuestionWording
   readonly start: number
   readonly end: number
+  /** Letters that differ from the framework's words. */
+  readonly edits: number
   /** The per cent, or null where none can be told. */
   readonly figure: Figure | null
   /** Whether the per cents stood apart from the questions and were joined by their order. */
@@ -64,8 +66,8 @@ function readTable(flow: Flow, table: readonly Window[]): QuestionRow[] {
   return rows
 }
 
-function rowOf({ name, start, end }: Occurrence<QuestionWording>, figure: Figure | null, pieced = false): QuestionRow {
-  return { name, start, end, figure: figure !== null && isPerCent(figure) ? figure : null, pieced }
+function rowOf({ name, start, end, edits }: Occurrence<QuestionWording>, figure: Figure | null, pieced = false): QuestionRow {
+  return { name, start, end, edits, figure: figure !== null && isPerCent(figure) ? figure : null, pieced }
 }
 
 const isPerCent = (figure: Figure): boolean => figure.clean && Number.isInteger(figure.value) && figure.value >= 0 && figure.value <= 100

@@ -43,7 +43,8 @@ export function slotsByWording(slots: readonly Slot[]): (letters: string) => rea
   return (letters) => {
     const kept = known.get(letters)
     if (kept !== undefined) return kept
-    const like = slots.filter((slot) => slot.letters === letters || (slot.letter === null && nearly(slot.letters, letters)))
+    const dimensions = new Set(slots.filter((slot) => slot.letters === letters).map((slot) => slot.dimension))
+    const like = slots.filter((slot) => slot.letters === letters || (slot.letter === null && dimensions.has(slot.dimension) && nearly(slot.letters, letters)))
     known.set(letters, like)
     return like
   }
@@ -86,12 +87,7 @@ function advance(reached: ReadonlyMap<string, number> | null, slots: readonly Sl
  * disagree, or neither tells, none.
  * @param reach letters between a heading and the first row at most
  */
-export function standardOfSets(
-  sets: readonly QuestionSet[],
-  headings: readonly StandardHeading[],
-  order: readonly string[],
-  reach: number,
-): (string | null)[] {
+export function standardOfSets(sets: readonly QuestionSet[], headings: readonly StandardHeading[], order: readonly string[], reach: number): (string | null)[] {
   const places = possiblePlaces(sets.map((set) => set.standards.map((id) => order.indexOf(id))))
   return sets.map((set, index) => {
     const start = set.rows[0]?.start ?? 0

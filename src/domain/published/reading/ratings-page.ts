@@ -32,7 +32,9 @@ const fewestRatings = 6
 /** The stretch of names and ratings that rates most standards; null where none rates at least six. */
 export function ratingsPage(flow: Flow, framework: Framework, items: readonly RatingItem[]): RatingsPage | null {
   const order = standardsOf(framework).map((standard) => standard.id)
-  const pages = stretches([...items, ...misreadNames(flow, framework, items)].toSorted((a, b) => a.start - b.start)).map((stretch) => readStretch(flow, order, stretch))
+  const pages = stretches([...items, ...misreadNames(flow, framework, items)].toSorted((a, b) => a.start - b.start)).map((stretch) =>
+    readStretch(flow, order, stretch),
+  )
   const best = pages.reduce<RatingsPage | null>((most, page) => (page.ratings.length > (most?.ratings.length ?? 0) ? page : most), null)
   return best !== null && best.ratings.length >= fewestRatings ? best : null
 }
@@ -60,7 +62,9 @@ function misreadNames(flow: Flow, framework: Framework, items: readonly RatingIt
     const rating = ratings[next]
     if (rating === undefined || rating.start - figure.letter > name.length + 4) return []
     const printed = flow.letters.slice(figure.letter, rating.start)
-    return editsBetween(printed, name) <= Math.max(1, name.length * 0.15) ? [{ kind: 'name', standards: [figure.text], start: figure.letter, end: rating.start }] : []
+    return editsBetween(printed, name) <= Math.max(1, name.length * 0.15)
+      ? [{ kind: 'name', standards: [figure.text], start: figure.letter, end: rating.start }]
+      : []
   })
 }
 
@@ -68,7 +72,11 @@ function misreadNames(flow: Flow, framework: Framework, items: readonly RatingIt
 function readStretch(flow: Flow, order: readonly string[], stretch: readonly RatingItem[]): RatingsPage {
   const labels = stretch.filter((item) => item.kind !== 'rating')
   const ids = new Map<RatingItem, string>()
-  const names = inOrder(flow, order, labels.filter((item) => item.kind === 'name'))
+  const names = inOrder(
+    flow,
+    order,
+    labels.filter((item) => item.kind === 'name'),
+  )
   for (const [item, id] of names) ids.set(item, id)
   const firstName = Math.min(...[...names.keys()].map((item) => item.start))
   const overall = labels.findLast((item) => item.kind === 'overall' && item.start < firstName)

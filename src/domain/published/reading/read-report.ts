@@ -1,6 +1,9 @@
 /** Reads a published report: every fact it states, where each was read, how sure it is, and what a person has to look at. */
 import type { Framework } from '../../framework/framework.ts'
 import { standardsOf } from '../../framework/look-ups.ts'
+import type { Check } from './checks/check.ts'
+import { factChecks } from './checks/all-checks.ts'
+import { printChecks } from './checks/print-checks.ts'
 import type { ReportDocument } from './document.ts'
 import { readContextProse } from './context-prose.ts'
 import { readOffences, readShares } from './context-shares.ts'
@@ -9,7 +12,7 @@ import { readDiscretion, type Discretion } from './discretion.ts'
 import { FactBook, sourceAt, type NeedsPerson, type Provenance } from './fact-book.ts'
 import { readFieldwork, readWindows } from './fieldwork.ts'
 import { flowOf, type Flow } from './flow.ts'
-import { standardHeadings } from './headings.ts'
+import { standardHeadings, type StandardHeading } from './headings.ts'
 import { readIdentity } from './identity.ts'
 import { readInterviews } from './interviews.ts'
 import { readScore, statedOverall, type StatedOverall } from './overall.ts'
@@ -30,6 +33,7 @@ export interface Reading {
   readonly facts: Readonly<Record<string, unknown>>
   readonly provenance: Readonly<Record<string, Provenance>>
   readonly needsPerson: readonly NeedsPerson[]
+  readonly checks: readonly Check[]
 }
 
 /** What the checks look at besides the facts. */
@@ -37,6 +41,7 @@ export interface Printed {
   readonly flow: Flow
   readonly framework: Framework
   readonly book: FactBook
+  readonly headings: readonly StandardHeading[]
   readonly page: RatingsPage | null
   readonly sectionRatings: readonly ReadRating[]
   readonly sections: readonly StandardSection[]
@@ -76,7 +81,7 @@ export function readPrinted(document: ReportDocument, framework: Framework): Pri
   readContext(flow, area, book)
   readSurvey(flow, book)
   readPracticeExamples(flow, book)
-  return { flow, framework, book, page, sectionRatings: atSections, sections, stated, figures, discretion, counts, recommendations }
+  return { flow, framework, book, headings, page, sectionRatings: atSections, sections, stated, figures, discretion, counts, recommendations }
 }
 
 /** Tables first; the figures of running text stand beside them, or alone where a report has no tables of them. */
@@ -92,13 +97,18 @@ function readContext(flow: Flow, area: string | null, book: FactBook): void {
   readContextProse(flow, annexe !== undefined || staffing !== undefined, staffingInAnnexe, book)
 }
 
-export function readReport(document: ReportDocument, framework: Framework): Reading {
+/**
+ * @returns null where the document is no report of this framework: it rates nothing and answers no key question
+ * @throws TooLong when the text is far longer than any report
+ */
+export function readReport(document: ReportDocument, framework: Framework): Reading | null {
   const printed = readPrinted(document, framework)
   const { book, page } = printed
+  if (page === null && printed.sectionRatings.length === 0 && printed.figures.keyQuestions.length === 0) return null
   const read = book.facts()
   const none = page !== null && book.needs.every((need) => !need.fact.startsWith('professionalDiscretion'))
   const facts = none ? { professionalDiscretion: [], ...read } : read
-  return { facts, provenance: book.provenance, needsPerson: book.needs }
+  return { facts, provenance: book.provenance, needsPerson: book.needs, checks: [...factChecks(facts, framework), ...printChecks(printed)] }
 }
 
 function recordScore(flow: Flow, framework: Framework, book: FactBook, page: RatingsPage | null): void {
@@ -122,7 +132,12 @@ function recordOverall(flow: Flow, book: FactBook, page: RatingsPage | null, sta
     return
   }
   const agreed = onPage !== undefined && inProse !== undefined && inProse.rating === onPage.rating
-  book.set(['overallRating'], one.rating, letterSource(flow, one.start, one.end), agreed ? 'agreed' : onPage !== undefined && !onPage.sameLine ? 'pieced together' : 'printed')
+  book.set(
+    ['overallRating'],
+    one.rating,
+    letterSource(flow, one.start, one.end),
+    agreed ? 'agreed' : onPage !== undefined && !onPage.sameLine ? 'pieced together' : 'printed',
+  )
 }
 
 const letterSource = (flow: Flow, start: number, end: number): ReturnType<typeof sourceAt> =>
@@ -136,7 +151,10 @@ function recordStandards(flow: Flow, framework: Framework, book: FactBook, page:
     const inSection = own.every((rating) => rating.rating === own[0]?.rating) ? own[0] : undefined
     const path = ['standards', standard.id, 'rating']
     if (onPage === undefined && inSection === undefined) {
-      book.need(path, page?.named.includes(standard.id) === true ? 'The ratings name it without a rating that could be read.' : 'No rating of it could be read.')
+      book.need(
+        path,
+        page?.named.includes(standard.id) === true ? 'The ratings name it without a rating that could be read.' : 'No rating of it could be read.',
+      )
       continue
     }
     const contradicted = onPage !== undefined && inSection !== undefined && onPage.rating !== inSection.rating
@@ -155,7 +173,12 @@ function recordStandards(flow: Flow, framework: Framework, book: FactBook, page:
 function recordFigures(flow: Flow, framework: Framework, book: FactBook, { keyQuestions, prompts }: QuestionFiguresRead): void {
   for (const { slot, figure, pieced, row } of [...keyQuestions, ...prompts]) {
     const path = slot.letter === null ? ['keyQuestions', slot.standardId, slot.dimension] : ['prompts', slot.standardId, slot.dimension, slot.letter]
-    book.set(path, figure.value, sourceAt(flow, Math.min(flow.letterAt[row.start] ?? 0, figure.at), Math.max((flow.letterAt[row.end - 1] ?? 0) + 1, figure.to)), pieced ? 'pieced together' : 'printed')
+    book.set(
+      path,
+      figure.value,
+      sourceAt(flow, Math.min(flow.letterAt[row.start] ?? 0, figure.at), Math.max((flow.letterAt[row.end - 1] ?? 0) + 1, figure.to)),
+      pieced ? 'pieced together' : 'printed',
+    )
   }
   const placed = new Set([...keyQuestions, ...prompts].map(({ slot }) => slot.rank))
   for (const slot of slotsOf(framework)) {

@@ -1,12 +1,13 @@
 /** Recommendations: their numbers, the bodies that must act, and their words. */
-import { sourceAt, type FactBook } from './fact-book.ts'
+import type { FactBook } from './fact-book.ts'
 import { lettersOf } from './find-wordings.ts'
 import type { Flow, FlowLine } from './flow.ts'
 import { numberAt, phrases, type Phrase } from './phrases.ts'
 
 const item = /^[^A-Za-z0-9]{0,10}(\d{1,2})\s?[.)]\s+(.*)$/
 const addressed = /^[^A-Za-z]{0,10}(.{3,160}?)\s+should\s*:?\s*$/i
-const nextHeading = /^\W*(?:background|contextual facts|introduction|executive summary|domain (?:one|two|three)\b.{0,40}|organisational delivery|key findings.{0,40})\W*$/i
+const nextHeading =
+  /^\W*(?:background|contextual facts|introduction|executive summary|domain (?:one|two|three)\b.{0,40}|organisational delivery|key findings.{0,40})\W*$/i
 /** Lines of a section at most, and words of one recommendation. */
 const longestSection = 400
 const longestText = 1500
@@ -20,9 +21,11 @@ interface Item {
 
 /** @returns how many recommendations the report says it makes, each place with its number */
 export function readRecommendations(flow: Flow, book: FactBook): { readonly stated: readonly Phrase[]; readonly read: number | null } {
-  const stated = [...phrases(flow, 'we have made {n} recommendations'), ...phrases(flow, 'we (also)? make {n} recommendations'), ...phrases(flow, 'makes {n} recommendations')].filter(
-    (phrase) => numberAt(phrase, 0) !== null,
-  )
+  const stated = [
+    ...phrases(flow, 'we have made {n} recommendations'),
+    ...phrases(flow, 'we (also)? make {n} recommendations'),
+    ...phrases(flow, 'makes {n} recommendations'),
+  ].filter((phrase) => numberAt(phrase, 0) !== null)
   const items = itemsIn(sectionLines(flow, stated))
   const inStep = items.length > 0 && items.every((one, index) => one.number === index + 1)
   if (!inStep) {
@@ -87,7 +90,8 @@ function itemsIn(lines: readonly FlowLine[]): Item[] {
   return items
 }
 
-const tidy = (words: string): string => words.replaceAll(/[#*_|]/g, ' ').replaceAll(/\s+/g, ' ').trim()
-
-/** Where each statement of their number stands, for the checks. */
-export const statedSource = (flow: Flow, phrase: Phrase): ReturnType<typeof sourceAt> => sourceAt(flow, phrase.from, phrase.to)
+const tidy = (words: string): string =>
+  words
+    .replaceAll(/[#*_|]/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()

@@ -8,6 +8,8 @@ import { numberAt, phrases, type Phrase } from './phrases.ts'
 export interface Count {
   readonly value: number
   readonly phrase: Phrase
+  /** Whether it is the sum of what is printed. */
+  readonly summed?: boolean
 }
 
 /** Every statement of a number of cases, interviews or meetings, by the key it has in the published shape. */
@@ -37,7 +39,12 @@ export function readSample(flow: Flow, book: FactBook): Counts {
     'a detailed look at {n} (cases {~40} that had received)? (an)? out-of-court disposal',
   )
   const resettlement = [
-    ...counted(flow, 'inspected {n} cases {~40} that had (received|been given) (a)? custodial sentences?', '{n} resettlement cases', 'case assessments over {~40} examining {n} case files'),
+    ...counted(
+      flow,
+      'inspected {n} cases {~40} that had (received|been given) (a)? custodial sentences?',
+      '{n} resettlement cases',
+      'case assessments over {~40} examining {n} case files',
+    ),
     ...noResettlement(flow),
   ]
   const interviews = counted(flow, '(conducted|held|completed) {n} interviews with case managers', '(conducted|held|completed) {n} case manager interviews')
@@ -56,7 +63,13 @@ function settle(flow: Flow, book: FactBook, key: string, counts: readonly Count[
   if (first === undefined) book.need(['sample', key], 'The report does not say how many in words that could be read.')
   else if (more.some(({ value }) => value !== first.value))
     book.need(['sample', key], `The report prints different numbers: ${[...new Set(counts.map(({ value }) => value))].join(', ')}.`)
-  else book.set(['sample', key], first.value, sourceAt(flow, first.phrase.from, first.phrase.to), more.length > 0 ? 'agreed' : 'printed')
+  else
+    book.set(
+      ['sample', key],
+      first.value,
+      sourceAt(flow, first.phrase.from, first.phrase.to),
+      more.length > 0 ? 'agreed' : first.summed === true ? 'worked out' : 'printed',
+    )
 }
 
 /** The first printed count stands, and the others beside it. */
@@ -81,13 +94,19 @@ function courtCases(flow: Flow, book: FactBook): Count[] {
     const own = /^(?:cases?|court disposals?|court cases?|post-court cases?)\b/.test(total.what) ? rest : parts
     const sum = own.reduce((all, { count }) => all + count, 0)
     if (own !== parts && rest.length > 0 && sum !== total.count) return []
-    if (own.length > 0) book.set(['sample', 'courtBreakdown'], Object.fromEntries(own.map(({ what, count }) => [what, count])), sourceAt(flow, phrase.from, phrase.to + 60))
-    return [{ value: own.length > 0 ? sum : total.count, phrase }]
+    if (own.length > 0)
+      book.set(['sample', 'courtBreakdown'], Object.fromEntries(own.map(({ what, count }) => [what, count])), sourceAt(flow, phrase.from, phrase.to + 60))
+    return [own.length > 0 ? { value: sum, phrase, summed: own.length > 1 && own === parts } : { value: total.count, phrase }]
   })
 }
 
 function noResettlement(flow: Flow): Count[] {
-  const none = ['had no eligible cases to {~30} resettlement', 'did not have any (custody|resettlement) cases', 'there were no (relevant|eligible)? resettlement cases to', 'no resettlement cases (were|to)']
+  const none = [
+    'had no eligible cases to {~30} resettlement',
+    'did not have any (custody|resettlement) cases',
+    'there were no (relevant|eligible)? resettlement cases to',
+    'no resettlement cases (were|to)',
+  ]
   return none.flatMap((pattern) => phrases(flow, pattern)).map((phrase) => ({ value: 0, phrase }))
 }
 
@@ -95,10 +114,12 @@ function others(flow: Flow, book: FactBook): void {
   const first = (key: string, ...patterns: string[]): void => {
     const counts = counted(flow, ...patterns)
     const [one] = counts
-    if (one !== undefined && counts.every(({ value }) => value === one.value)) book.set(['sample', key], one.value, sourceAt(flow, one.phrase.from, one.phrase.to))
+    if (one !== undefined && counts.every(({ value }) => value === one.value))
+      book.set(['sample', key], one.value, sourceAt(flow, one.phrase.from, one.phrase.to))
   }
   first('meetings', '(conducted|held) {n} meetings')
   first('managerInterviews', 'interviews with case managers and {n} with (a|their)? managers?')
+  first('turningPointCases', '{n} of the cases were subject to the turning point pilot')
   first('caseManagerInterviewsCourt', 'conducted {n} interviews with the relevant case managers')
   first('caseManagerInterviewsOutOfCourt', 'interviewed the case managers in {n} cases')
 }
@@ -112,7 +133,11 @@ function breakdowns(flow: Flow, book: FactBook): void {
   const [custody] = phrases(flow, 'that had received a custodial sentence.')
   const sentences = custody === undefined ? null : listed(firstSentence(wordsBetween(flow, custody.to, Math.min(flow.text.length, custody.to + 200))))
   if (custody !== undefined && sentences !== null && sentences.length > 1)
-    book.set(['sample', 'resettlementBreakdown'], Object.fromEntries(sentences.map(({ what, count }) => [what, count])), sourceAt(flow, custody.from, custody.to + 60))
+    book.set(
+      ['sample', 'resettlementBreakdown'],
+      Object.fromEntries(sentences.map(({ what, count }) => [what, count])),
+      sourceAt(flow, custody.from, custody.to + 60),
+    )
 }
 
 const firstSentence = (words: string): string => words.split(/\.(?:\s|$)/)[0] ?? ''

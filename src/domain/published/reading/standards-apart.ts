@@ -32,7 +32,7 @@ export function readApart(flow: Flow, framework: Framework, page: RatingsPage | 
     const says = notInspected.flatMap((words) => phrases(flow, words))
     const own = phrases(flow, `${standard.name} not inspected`)[0]
     const found = saysNotRated ?? says[0] ?? own
-    if (found === undefined || page?.named.includes(standard.id) === true && own === undefined && saysNotRated === undefined) continue
+    if (found === undefined || (page?.named.includes(standard.id) === true && own === undefined && saysNotRated === undefined)) continue
     const source = sourceAt(flow, found.from, found.to)
     const sure = says.length > 1 ? 'agreed' : 'printed'
     book.set([...path, 'name'], standard.name, source, sure)
@@ -55,8 +55,11 @@ export function readPreviousRatings(flow: Flow, framework: Framework, sections: 
     if (section === undefined || before === undefined || ratings.get(match[2] ?? '') !== book.get(['standards', section.standardId, 'rating'])) continue
     book.set(['previousRatings', section.standardId], before, letterSource(flow, match.index, match.index + match[0].length))
   }
-  const overall = [...ratings].flatMap(([letters, rating]) => phrases(flow, `the service continues to be rated as ${letters}`).map((phrase) => ({ phrase, rating })))[0]
-  if (overall !== undefined && overall.rating === book.get(['overallRating'])) book.set(['previousRatings', 'overall'], overall.rating, phraseSource(flow, overall.phrase))
+  const overall = [...ratings].flatMap(([letters, rating]) =>
+    phrases(flow, `the service continues to be rated as ${letters}`).map((phrase) => ({ phrase, rating })),
+  )[0]
+  if (overall !== undefined && overall.rating === book.get(['overallRating']))
+    book.set(['previousRatings', 'overall'], overall.rating, phraseSource(flow, overall.phrase))
 }
 
 const phraseSource = (flow: Flow, phrase: Phrase): ReturnType<typeof sourceAt> => sourceAt(flow, phrase.from, phrase.to)
