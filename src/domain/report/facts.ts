@@ -3,7 +3,7 @@
  * the checks are functions of this and of the framework alone, so that one version of a report can be made again exactly.
  */
 import type { Framework } from '../framework/framework.ts'
-import { caseStandardsOf, promptsOf } from '../framework/look-ups.ts'
+import { judgedQuestionsOf } from '../framework/look-ups.ts'
 import { emptyTally, publishedShare, relevantShare } from '../rating/per-cent.ts'
 import type { InspectionRatings, Tally } from '../rating/results.ts'
 
@@ -111,10 +111,7 @@ export interface ReportFacts {
  * @param tallies answers by question id; a question without a tally counts as no answers
  */
 export function questionFigures(framework: Framework, tallies: ReadonlyMap<string, Tally>): QuestionFigures[] {
-  const ids = caseStandardsOf(framework).flatMap((standard) =>
-    standard.keyQuestions.flatMap((question) => [question.id, ...promptsOf(question).map((prompt) => prompt.id)]),
-  )
-  return ids.map((questionId) => {
+  return judgedQuestionsOf(framework).map((questionId) => {
     const { yes, no, notApplicable, notAssessed } = tallies.get(questionId) ?? emptyTally
     const counts = { yes, no, notApplicable, notAssessed }
     return { questionId, counts, published: publishedShare(counts), ofRelevant: relevantShare(counts) }
