@@ -51,7 +51,12 @@ export function parseReplay(content: unknown): Replay {
 /** What a replay file states of ratings that were made. */
 export function resultOf(ratings: InspectionRatings): Replay['result'] {
   const { score, overallRating, limitedBy, standards } = ratings
-  return { score, overallRating, limitedBy, standards: standards.map((standard) => ({ standardId: standard.standardId, status: standard.status, rating: standard.rating })) }
+  return {
+    score,
+    overallRating,
+    limitedBy,
+    standards: standards.map((standard) => ({ standardId: standard.standardId, status: standard.status, rating: standard.rating })),
+  }
 }
 
 /** Makes a replay file. The cases are sorted by their content, so that their order points at nobody. */

@@ -100,7 +100,9 @@ function answersOf(figures: QuestionFigures | undefined): AnnexeRow {
 }
 
 const marginOf = (framework: Framework, population: number | null, figures: QuestionFigures | undefined): number | '' =>
-  population === null || figures?.published.n === null || figures === undefined ? '' : (marginOfError(framework.sampleRule, population, figures.published.n) ?? '')
+  population === null || figures?.published.n === null || figures === undefined
+    ? ''
+    : (marginOfError(framework.sampleRule, population, figures.published.n) ?? '')
 
 function interviewRows(facts: ReportFacts): AnnexeRow[] {
   return [

@@ -7,8 +7,18 @@ describe('what a correction changed', () => {
     ['a figure', { interviewsHeld: 38 }, { interviewsHeld: 40 }, [{ place: 'interviewsHeld', before: '38', after: '40' }]],
     [
       'a fact of a named item, also when the order is another',
-      { standards: [{ standardId: '1.1', rating: 'Good' }, { standardId: '1.2', rating: 'Good' }] },
-      { standards: [{ standardId: '1.2', rating: 'Outstanding' }, { standardId: '1.1', rating: 'Good' }] },
+      {
+        standards: [
+          { standardId: '1.1', rating: 'Good' },
+          { standardId: '1.2', rating: 'Good' },
+        ],
+      },
+      {
+        standards: [
+          { standardId: '1.2', rating: 'Outstanding' },
+          { standardId: '1.1', rating: 'Good' },
+        ],
+      },
       [{ place: 'standards.1.2.rating', before: 'Good', after: 'Outstanding' }],
     ],
     ['what is new', {}, { text: 'a' }, [{ place: 'text', before: '(none)', after: 'a' }]],

@@ -20,7 +20,14 @@ export async function gatherReplay(tx: Tx, inspectionId: string, framework: Fram
     framework: { id: framework.id, sha256 },
     cases,
     proposals: (await proposalsOf(tx, inspectionId)).map(({ standardId, status, rating }) => ({ standardId, status, rating })),
-    decisions: decisions.map(({ standardId, direction, from, rating, reason, secondSigned }) => ({ standardId, direction, from, rating, reason, secondSigned })),
+    decisions: decisions.map(({ standardId, direction, from, rating, reason, secondSigned }) => ({
+      standardId,
+      direction,
+      from,
+      rating,
+      reason,
+      secondSigned,
+    })),
     result: resultOf(await ratingsOf(tx, inspectionId, framework)),
   })
 }

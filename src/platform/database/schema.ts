@@ -326,6 +326,17 @@ export interface PublicationTable {
   reason: string | null
   word: Buffer | null
   replay: JsonColumn | null
+  annexeXlsx: Buffer | null
+  annexeJson: JsonColumn | null
+  differences: JsonColumn
+}
+
+export interface PublicationCorrectionTable {
+  inspectionId: string
+  version: number
+  reason: string
+  openedBy: string
+  openedAt: Date
 }
 
 export interface RecommendationTable {
@@ -433,6 +444,7 @@ export interface Database {
   previousRating: PreviousRatingTable
   proposedRating: ProposedRatingTable
   publication: PublicationTable
+  publicationCorrection: PublicationCorrectionTable
   recommendation: RecommendationTable
   sampleDraw: SampleDrawTable
   sampledCase: SampledCaseTable
