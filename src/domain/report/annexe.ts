@@ -106,8 +106,8 @@ const marginOf = (framework: Framework, population: number | null, figures: Ques
 
 function interviewRows(facts: ReportFacts): AnnexeRow[] {
   return [
-    { row: 'interviews held', wording: 'Interviews held with case managers', count: facts.interviewsHeld },
-    { row: 'meetings held', wording: 'Meetings held', count: facts.meetingsHeld },
+    { row: 'interviews held', wording: 'Interviews held with case managers', count: facts.interviewsHeld ?? '' },
+    { row: 'meetings held', wording: 'Meetings held', count: facts.meetingsHeld ?? '' },
     ...facts.interviewTables.flatMap(({ id, wording, asked, rows }) =>
       rows.map(({ answer, count }) => ({
         row: asked === 'caseManager' ? 'case manager interview' : 'inspector opinion',

@@ -50,7 +50,7 @@ export interface ContextualFact {
 
 /** What the last report on the same service said. A standard it did not rate is not among the ratings. */
 export interface PreviousInspection {
-  /** YYYY-MM */
+  /** YYYY-MM, or YYYY where only the year is known. */
   readonly publishedMonth: string
   readonly overallRating: string
   /** null where that report is known without its score. */
@@ -93,8 +93,9 @@ export interface ReportFacts {
   readonly windows: readonly { readonly caseType: string; readonly from: string; readonly to: string }[]
   /** How many cases were eligible (null where that is not known) and how many were inspected. */
   readonly sample: readonly { readonly caseType: string; readonly population: number | null; readonly selected: number }[]
-  readonly interviewsHeld: number
-  readonly meetingsHeld: number
+  /** null where a report published elsewhere does not say it; so with the meetings. */
+  readonly interviewsHeld: number | null
+  readonly meetingsHeld: number | null
   readonly ratings: InspectionRatings
   readonly questions: readonly QuestionFigures[]
   readonly interviewTables: readonly InterviewTable[]
