@@ -51,8 +51,17 @@ export async function publishReport(ctx: InspectionContext): Promise<Answer> {
   return redirect(`/published-inspections/${address}`, { flash, subject: address, detail: { version, factsSha256 } })
 }
 
+interface Forms {
+  readonly pdf: Buffer
+  readonly word: Buffer
+  readonly annexeCsv: string
+  readonly annexeXlsx: Buffer
+  readonly annexeJson: string
+  readonly replay: string
+}
+
 /** Every form of one version. */
-async function filesOf({ tx, inspection, framework, now }: InspectionContext, facts: ReportFacts, report: ReportModel) {
+async function filesOf({ tx, inspection, framework, now }: InspectionContext, facts: ReportFacts, report: ReportModel): Promise<Forms> {
   return {
     pdf: await reportPdf(report),
     word: await reportWord(report),
