@@ -5,9 +5,9 @@ import { finishStagesTo, planInspection, type PlannedInspection } from '../../..
 import { addSelectedCases } from '../../../test/support/selected-cases.ts'
 import { startTestApp, testNow, wordsOf, type TestApp } from '../../../test/support/test-app.ts'
 import { questionsOf, sectionsOf } from '../../domain/assessment/questions.ts'
+import { beginSession } from '../../platform/sign-in/sessions.ts'
 import type { Visitor } from '../../platform/http/visitor.ts'
-import { interviewTablesOf } from '../interviews/queries.ts'
-import { casesBehind, missingForFieldwork, talliesOf } from './queries.ts'
+import { casesBehind, interviewTablesOf, missingForFieldwork, talliesOf } from './queries.ts'
 
 let test: TestApp
 let planned: PlannedInspection
@@ -226,13 +226,15 @@ describe('answering while working (JSON)', () => {
   })
 
   it('is refused without our token', async () => {
-    const answer = await test.app.inject({
+    const { id: personId } = await test.db.selectFrom('person').select('id').where('name', '=', 'Test inspector').executeTakeFirstOrThrow()
+    const cookie = `session=${await test.db.transaction().execute((tx) => beginSession(tx, personId, testNow))}`
+    const sent = {
       method: 'POST',
       url: `${caseUrl()}/answers`,
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', cookie },
       payload: { operations: [operation()] },
-    })
-    expect(answer.statusCode).toBe(403)
+    } as const
+    expect((await test.app.inject(sent)).statusCode).toBe(403)
   })
 })
 

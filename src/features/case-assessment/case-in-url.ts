@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { questionsOf, sectionsOf, type Question, type Section } from '../../domain/assessment/questions.ts'
+import type { Framework } from '../../domain/framework/framework.ts'
 import type { InspectionContext } from '../../platform/http/action.ts'
 import { Problem } from '../../platform/problems/problem.ts'
 import { findCase, type InspectedCase } from './queries.ts'
@@ -11,14 +12,35 @@ export interface CaseInUrl {
   readonly url: string
 }
 
+/** The id in a URL. @throws Problem notFound for what is no id */
+export function caseIdOf(ctx: InspectionContext): string {
+  const caseId = z.uuid().safeParse(ctx.params['case'])
+  if (!caseId.success) throw new Problem('notFound')
+  return caseId.data
+}
+
 /** The case of a URL with its questions. @throws Problem notFound unless it is a selected case of this inspection */
 export async function caseInUrl(ctx: InspectionContext): Promise<CaseInUrl> {
-  const caseId = z.uuid().safeParse(ctx.params['case'])
-  const inspected = caseId.success ? await findCase(ctx.tx, ctx.inspection.id, caseId.data) : undefined
+  const inspected = await findCase(ctx.tx, ctx.inspection.id, caseIdOf(ctx))
   if (inspected === undefined) throw new Problem('notFound')
-  const sections = sectionsOf(ctx.framework, inspected.caseType, ctx.inspection.serviceTerm)
-  const questions = new Map(questionsOf(sections).map((question) => [question.id, question]))
+  const { sections, questions } = questionsOfCases(ctx.framework, inspected.caseType, ctx.inspection.serviceTerm)
   return { inspected, sections, questions, url: `/inspections/${ctx.inspection.id}/cases/${inspected.id}` }
+}
+
+type Questions = Pick<CaseInUrl, 'sections' | 'questions'>
+const made = new WeakMap<Framework, Map<string, Questions>>()
+
+/** The questions of a case type in the words of one service: made once for a framework version, which never changes. */
+export function questionsOfCases(framework: Framework, caseType: string, serviceTerm: string): Questions {
+  const ofFramework = made.get(framework) ?? new Map<string, Questions>()
+  made.set(framework, ofFramework)
+  const name = `${caseType} ${serviceTerm}`
+  const known = ofFramework.get(name)
+  if (known !== undefined) return known
+  const sections = sectionsOf(framework, caseType, serviceTerm)
+  const questions = { sections, questions: new Map(questionsOf(sections).map((question) => [question.id, question])) }
+  ofFramework.set(name, questions)
+  return questions
 }
 
 /** The section of a case at this path. @throws Problem notFound */

@@ -6,9 +6,10 @@ import { FieldProblem } from '../../platform/problems/field-problem.ts'
 import { Problem } from '../../platform/problems/problem.ts'
 import { caseInUrl } from './case-in-url.ts'
 import { sectionField } from './case-page.ts'
-import { answersOf, lockCase } from './answer-queries.ts'
+import { answersOf } from './answer-queries.ts'
 import { recordCompletion } from './history-queries.ts'
 import { mustBeOpen } from './save-operations.ts'
+import { lockCase } from './write-answers.ts'
 
 /** A case is complete only when nothing is unanswered. */
 export async function completeCase(ctx: InspectionContext): Promise<Answer> {

@@ -35,7 +35,7 @@ export async function markNotAssessed(ctx: InspectionContext<z.infer<typeof notA
     })
   // Sent twice, the second finds nothing to change; otherwise answers that the person has not seen must not be overwritten.
   if (operations.length > 0 && seen !== undefined && seen !== seenIn(section, stored)) throw new Problem('changedMeanwhile', { who: newest(section, stored) })
-  await saveOperations(ctx, found, operations)
+  await saveOperations(ctx, found.inspected.id, operations)
   return redirect(found.url, {
     flash: `${section.name} recorded as not assessed`,
     subject: found.inspected.id,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { json, type Answer, type InspectionContext } from '../../platform/http/action.ts'
 import { Problem } from '../../platform/problems/problem.ts'
-import { caseInUrl } from './case-in-url.ts'
+import { caseIdOf } from './case-in-url.ts'
 import { saveOperations } from './save-operations.ts'
 
 const text = z.string().max(20_000).nullable()
@@ -14,8 +14,8 @@ export const postAnswersInput = z.object({
 
 /** Operations as the browser saves them while the inspector works: what is stale comes back with both values, the rest is kept. */
 export async function postAnswers(ctx: InspectionContext<z.infer<typeof postAnswersInput>>): Promise<Answer> {
-  const found = await caseInUrl(ctx)
-  const decided = await saveOperations(ctx, found, ctx.input.operations)
+  const caseId = caseIdOf(ctx)
+  const decided = await saveOperations(ctx, caseId, ctx.input.operations)
   const invalid = decided.find((one) => one.outcome.state === 'invalid')
   if (invalid?.outcome.state === 'invalid') throw new Problem('badInput', { what: `${invalid.outcome.why}.` })
   const answers = decided.flatMap(({ question, outcome }): { questionId: string; version: number; state: string }[] => {
@@ -35,5 +35,5 @@ export async function postAnswers(ctx: InspectionContext<z.infer<typeof postAnsw
       : [],
   )
   const applied = answers.filter((answer) => answer.state === 'applied').map((answer) => answer.questionId)
-  return json({ answers, stale }, { status: stale.length === 0 ? 200 : 409, subject: found.inspected.id, detail: { applied } })
+  return json({ answers, stale }, { status: stale.length === 0 ? 200 : 409, subject: caseId, detail: { applied } })
 }

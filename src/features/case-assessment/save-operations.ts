@@ -3,9 +3,9 @@ import { decideOperation, tidied, type Accepted, type Operation, type Outcome } 
 import type { Question } from '../../domain/assessment/questions.ts'
 import type { InspectionContext } from '../../platform/http/action.ts'
 import { Problem } from '../../platform/problems/problem.ts'
-import { acceptedOperations, answersOf, lockCase, writeClashes, writeOperations, type WrittenOperation } from './answer-queries.ts'
-import type { CaseInUrl } from './case-in-url.ts'
+import { questionsOfCases, type CaseInUrl } from './case-in-url.ts'
 import { findCase } from './queries.ts'
+import { lockCase, readToAnswer, writeClashes, writeOperations, type CaseToAnswer, type WrittenOperation } from './write-answers.ts'
 
 export interface Decided {
   readonly operation: Operation
@@ -16,52 +16,70 @@ export interface Decided {
   readonly byAt: Date | null
 }
 
-/** @throws Problem stageClosed for a completed case, notFound for a question that is not of this case, operationReused */
-export async function saveOperations(ctx: InspectionContext, found: CaseInUrl, operations: readonly Operation[]): Promise<Decided[]> {
-  await mustBeOpen(ctx, found)
-  const answers = new Map(await answersOf(ctx.tx, found.inspected.id))
-  const accepted = await acceptedHere(ctx, found, operations)
-  const decided: Decided[] = []
-  const written: WrittenOperation[] = []
-  for (const sent of operations) {
-    const question = found.questions.get(sent.questionId)
+/**
+ * @returns what became of each operation, in their order
+ * @throws Problem notFound for what is no case of this inspection or no question of the case, stageClosed for a completed case, operationReused
+ */
+export async function saveOperations(ctx: InspectionContext, caseId: string, operations: readonly Operation[]): Promise<Decided[]> {
+  const from = { personId: ctx.person.id, at: ctx.now }
+  const done = new Map<Operation, Decided>()
+  // What somebody else answered between the reading and the writing is read and decided again. That ends: each time around,
+  // another person's answer has counted.
+  while (done.size < operations.length) {
+    const known = await readToAnswer(ctx.tx, ctx.inspection.id, caseId, operations)
+    if (known === undefined) throw new Problem('notFound')
+    if (known.completed) throw completedProblem()
+    const left = operations.filter((operation) => !done.has(operation))
+    const decided = decide(ctx, caseId, left, known)
+    const kept = await writeOperations(ctx.tx, caseId, decided.flatMap(writtenIn), from)
+    for (const one of decided) if (one.outcome.state !== 'applied' || kept.has(one.question.id)) done.set(one.sent, one)
+  }
+  const decided = operations.flatMap((operation) => done.get(operation) ?? [])
+  await writeClashes(ctx.tx, caseId, decided.flatMap(clashIn), from)
+  return decided
+}
+
+interface DecidedWrite extends Decided {
+  readonly sent: Operation
+  readonly previous: WrittenOperation['previous']
+}
+
+/** Decides one after the other, as if each were written before the next. */
+function decide(ctx: InspectionContext, caseId: string, operations: readonly Operation[], known: CaseToAnswer): DecidedWrite[] {
+  if (known.accepted.some((operation) => operation.sampledCaseId !== caseId)) throw new Problem('operationReused')
+  const { questions } = questionsOfCases(ctx.framework, known.caseType, ctx.inspection.serviceTerm)
+  const accepted = new Map<string, Accepted>(known.accepted.map((operation) => [operation.id, operation]))
+  const answers = new Map(known.answers)
+  return operations.map((sent) => {
+    const question = questions.get(sent.questionId)
     if (question === undefined) throw new Problem('notFound')
     const operation = tidied(question, sent)
     const stored = answers.get(question.id)
     const outcome = decideOperation(question, operation, stored, accepted.get(operation.id))
     if (outcome.state === 'reused') throw new Problem('operationReused')
     if (outcome.state === 'applied') {
-      const { version } = outcome.answer
-      written.push({ ...operation, kind: question.kind, version, previous: stored ?? null })
-      accepted.set(operation.id, { ...operation, version })
+      accepted.set(operation.id, { ...operation, version: outcome.answer.version })
       answers.set(question.id, { ...outcome.answer, by: ctx.person.name, byId: ctx.person.id, at: ctx.now })
     }
-    decided.push({ operation, question, outcome, by: stored?.by ?? '', byAt: stored?.at ?? null })
-  }
-  const from = { personId: ctx.person.id, at: ctx.now }
-  await writeOperations(ctx.tx, found.inspected.id, written, from)
-  await writeClashes(ctx.tx, found.inspected.id, decided.flatMap(clashIn), from)
-  return decided
+    return { sent, operation, question, outcome, previous: stored ?? null, by: stored?.by ?? '', byAt: stored?.at ?? null }
+  })
+}
+
+function writtenIn({ operation, question, outcome, previous }: DecidedWrite): WrittenOperation[] {
+  return outcome.state === 'applied' ? [{ ...operation, kind: question.kind, version: outcome.answer.version, previous }] : []
 }
 
 function clashIn({ operation, outcome }: Decided): (Operation & { standingVersion: number })[] {
   return outcome.state === 'stale' ? [{ ...operation, standingVersion: outcome.stored.version }] : []
 }
 
-/** A completed case takes no answers until it is reopened; the check and the writes follow each other under the case's lock. */
+/** A completed case takes no answers until it is reopened; what is decided about the whole case follows under its lock. */
 export async function mustBeOpen(ctx: InspectionContext, found: CaseInUrl): Promise<void> {
   await lockCase(ctx.tx, found.inspected.id)
   const now = await findCase(ctx.tx, ctx.inspection.id, found.inspected.id)
-  if (now?.completedAt !== null)
-    throw new Problem('stageClosed', { what: 'This case is completed, so nothing was saved. Reopen it with a reason on its page first.' })
+  if (now?.completedAt !== null) throw completedProblem()
 }
 
-/** Operations accepted before, by id. An id that was used in another case is refused. */
-async function acceptedHere(ctx: InspectionContext, found: CaseInUrl, operations: readonly Operation[]): Promise<Map<string, Accepted>> {
-  const accepted = await acceptedOperations(
-    ctx.tx,
-    operations.map((operation) => operation.id),
-  )
-  if (accepted.some((operation) => operation.sampledCaseId !== found.inspected.id)) throw new Problem('operationReused')
-  return new Map(accepted.map((operation) => [operation.id, operation]))
+function completedProblem(): Problem {
+  return new Problem('stageClosed', { what: 'This case is completed, so nothing was saved. Reopen it with a reason on its page first.' })
 }

@@ -13,7 +13,7 @@ export async function saveSection(ctx: InspectionContext<SectionFields>): Promis
   const open = unchosen(section, ctx.input)
   if (open.length > 0) throw new FieldProblem(open)
   const operations = await operationsOf(ctx.tx, found.inspected.id, section, ctx.input)
-  const decided = await saveOperations(ctx, found, operations)
+  const decided = await saveOperations(ctx, found.inspected.id, operations)
   const faults = decided.flatMap(({ outcome, question }) =>
     outcome.state === 'invalid' ? [{ field: `${outcome.at}.${question.id}`, message: `${question.label}: ${outcome.why}` }] : [],
   )

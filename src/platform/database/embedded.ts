@@ -1,15 +1,14 @@
 /**
- * Starts the embedded PostgreSQL (PGlite) in a worker and gives the folder of the private socket it listens on, so that
- * one driver (pg) serves both databases. PGlite does not fsync: it survives the end of the process, not a power cut.
+ * Starts the embedded PostgreSQL (PGlite) in a worker and gives the streams that pg talks to it on, so that one driver serves both
+ * databases. Nothing listens anywhere. PGlite does not fsync: it survives the end of the process, not a power cut.
  */
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
+import { MessageChannel, Worker } from 'node:worker_threads'
+import { WorkerStream } from './connection-streams.ts'
 
 export interface Embedded {
-  readonly socketFolder: string
+  /** A connection; the one before it must have ended, because PGlite has one session. */
+  connect(): WorkerStream
   close(): Promise<void>
 }
 
@@ -18,23 +17,18 @@ export interface Embedded {
  * @param snapshot a dumped data folder to begin from (tests)
  */
 export async function startEmbedded(place: { folder?: string; snapshot?: string }): Promise<Embedded> {
-  const socketFolder = mkdtempSync(join(tmpdir(), 'inspect-'))
-  const worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), {
-    workerData: { ...place, socket: join(socketFolder, '.s.PGSQL.5432') },
-  })
-  try {
-    await once(worker, 'message')
-  } catch (error) {
-    rmSync(socketFolder, { recursive: true, force: true })
-    throw error
-  }
+  const worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), { workerData: place })
+  await once(worker, 'message')
   return {
-    socketFolder,
+    connect: () => {
+      const { port1, port2 } = new MessageChannel()
+      worker.postMessage(port2, [port2])
+      return new WorkerStream(port1)
+    },
     close: async () => {
       const ended = once(worker, 'exit')
       worker.postMessage('close')
       await ended
-      rmSync(socketFolder, { recursive: true, force: true })
     },
   }
 }

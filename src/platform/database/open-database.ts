@@ -1,6 +1,8 @@
 import { join } from 'node:path'
-import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
+import { CamelCasePlugin, Kysely } from 'kysely'
 import pg from 'pg'
+import { BatchingSocket } from './connection-streams.ts'
+import { PooledDialect } from './dialect.ts'
 import { startEmbedded } from './embedded.ts'
 import { lockFolder } from './folder-lock.ts'
 import { migrate } from './migrate.ts'
@@ -19,7 +21,7 @@ types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text))
 
 /** Opens and migrates a PostgreSQL 15+ server. */
 export async function openPostgres(connectionString: string): Promise<OpenDatabase> {
-  return migrated('postgres', new pg.Pool({ connectionString, max: 10, types }))
+  return migrated('postgres', new pg.Pool({ connectionString, max: 10, types, pipeline: true, stream: () => new BatchingSocket() }))
 }
 
 /** Opens and migrates the embedded database of a folder, taking the folder's lock. @throws FolderInUse */
@@ -41,7 +43,7 @@ export async function openMemory(snapshot?: string): Promise<OpenDatabase> {
 async function openEmbedded(place: { folder?: string; snapshot?: string }, afterClose?: () => void): Promise<OpenDatabase> {
   const embedded = await startEmbedded(place)
   // One connection: PGlite runs one transaction at a time, so others wait in the pool, in order.
-  const pool = new pg.Pool({ host: embedded.socketFolder, user: 'postgres', database: 'postgres', max: 1, types, idleTimeoutMillis: 0 })
+  const pool = new pg.Pool({ stream: () => embedded.connect(), user: 'postgres', database: 'postgres', max: 1, types, idleTimeoutMillis: 0, pipeline: true })
   return migrated('embedded', pool, async () => {
     await embedded.close()
     afterClose?.()
@@ -49,7 +51,7 @@ async function openEmbedded(place: { folder?: string; snapshot?: string }, after
 }
 
 async function migrated(kind: OpenDatabase['kind'], pool: pg.Pool, afterClose?: () => Promise<void>): Promise<OpenDatabase> {
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] })
+  const db = new Kysely<Database>({ dialect: new PooledDialect(pool), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] })
   const close = async (): Promise<void> => {
     await db.destroy()
     await afterClose?.()

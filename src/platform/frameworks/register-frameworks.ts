@@ -4,7 +4,6 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { FrameworkFault, parseFramework } from '../../domain/framework/parse-framework.ts'
-import { recordAudit } from '../audit/record-audit.ts'
 import type { Db } from '../http/action.ts'
 
 export const frameworksFolder = fileURLToPath(new URL('../../../frameworks', import.meta.url))
@@ -25,13 +24,10 @@ async function registerFramework(db: Db, now: Date, path: string): Promise<void>
   const known = await db.selectFrom('frameworkVersion').select('sha256').where('id', '=', framework.id).executeTakeFirst()
   if (known?.sha256 === sha256) return
   if (known !== undefined) throw new Error(`${path}: framework version ${framework.id} is frozen and its file was changed. Restore the file, or give the new wording a new id.`)
-  await db.transaction().execute(async (tx) => {
-    await tx
-      .insertInto('frameworkVersion')
-      .values({ id: framework.id, name: framework.name, content: JSON.stringify(framework), sha256, registeredAt: now })
-      .execute()
-    await recordAudit(tx, { at: now, personId: null, action: 'framework.register', inspectionId: null, subject: framework.id, detail: { sha256 } })
-  })
+  await db
+    .insertInto('frameworkVersion')
+    .values({ id: framework.id, name: framework.name, content: JSON.stringify(framework), sha256, registeredAt: now })
+    .execute()
 }
 
 function readFramework(path: string, text: string): ReturnType<typeof parseFramework> {

@@ -1,6 +1,8 @@
 /** Loads the inspection a URL is about, with the person's role in its team and the stages that are done. */
+import { sql } from 'kysely'
 import { parseFramework } from '../../domain/framework/parse-framework.ts'
 import type { Framework } from '../../domain/framework/framework.ts'
+import type { Stage } from '../../domain/inspection/stages.ts'
 import { teamRoles } from '../../domain/permissions/permissions.ts'
 import { ownStandards } from '../../domain/permissions/standards.ts'
 import { Problem } from '../problems/problem.ts'
@@ -24,13 +26,21 @@ export async function loadInspection(tx: Tx, inspectionId: string, person: Signe
     .innerJoin('teamMember', (join) => join.onRef('teamMember.inspectionId', '=', 'inspection.id').on('teamMember.personId', '=', person.id))
     .select(['inspection.id', 'inspection.serviceId', 'service.name as serviceName', 'service.area', 'service.term as serviceTerm'])
     .select(['inspection.frameworkId', 'inspection.fieldworkMonday', 'inspection.notice', 'teamMember.role'])
+    .select((eb) =>
+      // Beside the inspection, not after it: every request asks for both.
+      sql<Stage[]>`array(${eb
+        .selectFrom('inspectionStage')
+        .select('stage')
+        .whereRef('inspectionStage.inspectionId', '=', 'inspection.id')
+        .where('doneAt', 'is not', null)})`.as('done'),
+    )
     .where('inspection.id', '=', inspectionId)
     .executeTakeFirst()
   if (row === undefined || !teamRoles[person.role].includes(row.role)) throw new Problem('notFound')
   if (row.role === 'serviceContact' && row.serviceId !== person.serviceId) throw new Problem('notFound')
-  const done = await tx.selectFrom('inspectionStage').select('stage').where('inspectionId', '=', inspectionId).where('doneAt', 'is not', null).execute()
   const named = row.role === 'partnerInspector' ? await standardsNamed(tx, inspectionId, person.id) : []
-  return { ...row, doneStages: new Set(done.map(({ stage }) => stage)), standards: ownStandards(row.role, named) }
+  const { done, ...inspection } = row
+  return { ...inspection, doneStages: new Set(done), standards: ownStandards(row.role, named) }
 }
 
 /** The standards that the plan names for a member of the team. */

@@ -1,0 +1,76 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startTestApp, type TestApp } from '../../../test/support/test-app.ts'
+
+let test: TestApp
+beforeAll(async () => {
+  test = await startTestApp()
+  await sql`create table tally (id integer primary key, n integer not null check (n >= 0))`.execute(test.db)
+  await sql`insert into tally values (1, 0)`.execute(test.db)
+})
+afterAll(() => test.close())
+
+const count = async (): Promise<number> => (await sql<{ n: number }>`select n from tally where id = ${1}`.execute(test.db)).rows[0]?.n ?? -1
+const add = (by: number) => sql`update tally set n = n + ${by} where id = ${1}`
+
+describe('a transaction', () => {
+  it('keeps all of its statements', async () => {
+    const before = await count()
+    await test.db.transaction().execute(async (tx) => {
+      await add(1).execute(tx)
+      await add(2).execute(tx)
+    })
+    expect(await count()).toBe(before + 3)
+  })
+
+  it('keeps none of them when one fails, and the connection goes on', async () => {
+    const before = await count()
+    const failing = test.db.transaction().execute(async (tx) => {
+      await add(1).execute(tx)
+      await add(-1000).execute(tx)
+    })
+    await expect(failing).rejects.toThrow('tally_n_check')
+    expect(await count()).toBe(before)
+  })
+
+  it('fails when its very first statement does', async () => {
+    const failing = test.db.transaction().execute(async (tx) => add(-1000).execute(tx))
+    await expect(failing).rejects.toThrow('tally_n_check')
+  })
+
+  it('is not kept in silence when a failure went unnoticed', async () => {
+    const before = await count()
+    const unnoticed = test.db.transaction().execute(async (tx) => {
+      await add(1).execute(tx)
+      await add(-1000)
+        .execute(tx)
+        .catch(() => undefined)
+    })
+    await expect(unnoticed).rejects.toThrow('rolled back')
+    expect(await count()).toBe(before)
+  })
+
+  it('may be empty', async () => {
+    expect(await test.db.transaction().execute(async () => 'nothing to do')).toBe('nothing to do')
+  })
+
+  it('follows others that run at the same time', async () => {
+    const before = await count()
+    await Promise.all(
+      Array.from({ length: 30 }, () =>
+        test.db.transaction().execute(async (tx) => {
+          await sql`select n from tally where id = ${1} for update`.execute(tx)
+          await add(1).execute(tx)
+        }),
+      ),
+    )
+    expect(await count()).toBe(before + 30)
+  })
+})
+
+it('says how many rows were changed, and reads rows back', async () => {
+  const changed = await test.db.updateTable('person').set({ name: 'Nobody' }).where('email', '=', 'nobody@test.example').executeTakeFirst()
+  expect(changed.numUpdatedRows).toBe(0n)
+  const values = await sql<{ day: string; big: number }>`select date '2022-03-14' as day, 12345678901::bigint as big`.execute(test.db)
+  expect(values.rows).toEqual([{ day: '2022-03-14', big: 12_345_678_901 }])
+})
