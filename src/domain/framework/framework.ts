@@ -27,10 +27,11 @@ const standard = z.strictObject({
 })
 const domain = z.strictObject({ id, name: words, standards: z.array(standard).min(1) })
 
+const floorAndCap = { atLeast: z.int().nonnegative().optional(), atMost: z.int().nonnegative().optional() }
 const sampleSize = z.discriminatedUnion('rule', [
-  z.strictObject({ rule: z.literal('formula') }),
-  z.strictObject({ rule: z.literal('share'), of: id, percent: z.int().positive() }),
-  z.strictObject({ rule: z.literal('all') }),
+  z.strictObject({ rule: z.literal('formula'), ...floorAndCap }),
+  z.strictObject({ rule: z.literal('share'), of: id, percent: z.int().positive(), ...floorAndCap }),
+  z.strictObject({ rule: z.literal('all'), ...floorAndCap }),
 ])
 const caseType = z.strictObject({
   id,

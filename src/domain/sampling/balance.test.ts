@@ -9,8 +9,8 @@ it('compares population and sample in each category, with the wider margin of ea
     {
       variable: 'gender',
       lines: [
-        { category: 'male', population: 3, populationPerCent: 60, sample: 2, samplePerCent: 50, marginOfError: 32 },
-        { category: 'female', population: 2, populationPerCent: 40, sample: 2, samplePerCent: 50, marginOfError: 0 },
+        { category: 'male', population: 3, populationPerCent: 60, expected: 2.4, sample: 2, samplePerCent: 50, deviation: 2 - 2.4, marginOfError: 32 },
+        { category: 'female', population: 2, populationPerCent: 40, expected: 1.6, sample: 2, samplePerCent: 50, deviation: 2 - 1.6, marginOfError: 0 },
       ],
     },
   ])

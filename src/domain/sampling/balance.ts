@@ -1,16 +1,20 @@
 /** How well a sample matches the eligible population, variable by variable and category by category (handbook §4). */
 import type { Framework } from '../framework/framework.ts'
 import { perCentHalfUp } from '../rating/per-cent.ts'
+import { expectedIn, marginsOf, type Margin, type SamplingCase } from './margins.ts'
 import { marginOfError } from './sample-size.ts'
-import type { SamplingCase } from './strata.ts'
 
 export interface BalanceLine {
   readonly category: string
   readonly population: number
   readonly populationPerCent: number
+  /** Cases that a sample of this size holds if it is like the population: not rounded. */
+  readonly expected: number
   readonly sample: number
   /** null while the sample is empty. */
   readonly samplePerCent: number | null
+  /** Cases more (or, below 0, fewer) than expected. */
+  readonly deviation: number
   /** Of a figure about this category alone, in per cent; wider than that of the whole sample. null where it has no case. */
   readonly marginOfError: number | null
 }
@@ -31,22 +35,28 @@ export function balanceOf(
   variables: readonly string[],
   framework: Framework,
 ): readonly VariableBalance[] {
-  const sampled = population.filter((found) => selected.has(found.reference)).length
+  const size = population.filter((found) => selected.has(found.reference)).length
+  const margins = marginsOf(population, variables)
+  const lineOf = (margin: Margin): BalanceLine => {
+    const sample = population.filter((found, place) => margin.members[place] === 1 && selected.has(found.reference)).length
+    const expected = expectedIn(margin, population.length, size)
+    return {
+      category: margin.category,
+      population: margin.population,
+      populationPerCent: perCentHalfUp(margin.population, population.length),
+      expected,
+      sample,
+      samplePerCent: size === 0 ? null : perCentHalfUp(sample, size),
+      deviation: sample - expected,
+      marginOfError: marginOfError(framework.sampleRule, margin.population, sample),
+    }
+  }
   return variables.map((variable) => ({
     variable,
-    lines: [...Map.groupBy(population, (found) => found.categories[variable] ?? '')]
-      .sort(([a, inA], [b, inB]) => levelOf(framework, variable, a) - levelOf(framework, variable, b) || inB.length - inA.length || (a < b ? -1 : 1))
-      .map(([category, cases]) => {
-        const sample = cases.filter((found) => selected.has(found.reference)).length
-        return {
-          category,
-          population: cases.length,
-          populationPerCent: perCentHalfUp(cases.length, population.length),
-          sample,
-          samplePerCent: sampled === 0 ? null : perCentHalfUp(sample, sampled),
-          marginOfError: marginOfError(framework.sampleRule, cases.length, sample),
-        }
-      }),
+    lines: margins
+      .filter((margin) => margin.variable === variable)
+      .toSorted((a, b) => levelOf(framework, variable, a.category) - levelOf(framework, variable, b.category))
+      .map(lineOf),
   }))
 }
 

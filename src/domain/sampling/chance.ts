@@ -3,9 +3,7 @@
  *
  * Generator: xoshiro128** 1.1, D. Blackman and S. Vigna, "Scrambled linear pseudorandom number generators", ACM Transactions on
  * Mathematical Software 47 (2021); https://prng.di.unimi.it/xoshiro128starstar.c (public domain).
- * Seeding: FNV-1a (32 bits; G. Fowler, L. C. Noll, K.-P. Vo, http://www.isthe.com/chongo/tech/comp/fnv/, public domain) of the seed's
- * UTF-8 bytes, spread over the four words by a counter and the 32-bit finaliser
- * of MurmurHash3 (A. Appleby, public domain).
+ * Seeding: the four words are the first 128 bits of a SHA-256, each read with its most significant byte first.
  */
 type State = readonly [number, number, number, number]
 
@@ -13,13 +11,22 @@ type State = readonly [number, number, number, number]
 export interface Chance {
   /** A whole number from 0 to below `limit`, each as likely as the others. @throws RangeError unless 1 ≤ limit ≤ 2³² */
   readonly below: (limit: number) => number
+  /** The same for a limit of any size. @throws RangeError unless 1 ≤ limit */
+  readonly belowBig: (limit: bigint) => bigint
 }
 
 const words = 2 ** 32
 
-/** Chance that begins from a seed text: the same text, the same chances. */
-export function chanceFrom(seed: string): Chance {
-  return chanceOf(stateFrom(seed))
+/**
+ * Chance that begins from a SHA-256: the same hash, the same chances.
+ * @param sha256 64 hexadecimal digits, for example of a seed text
+ * @throws RangeError for anything else
+ */
+export function chanceFrom(sha256: string): Chance {
+  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new RangeError('Chance begins from the 64 hexadecimal digits of a SHA-256')
+  const word = (place: number): number => Number.parseInt(sha256.slice(8 * place, 8 * place + 8), 16)
+  // An all-zero state never moves.
+  return chanceOf([word(0), word(1), word(2), word(3) || 1])
 }
 
 /** Chance that begins from a state of four words, not all zero. */
@@ -38,6 +45,16 @@ export function chanceOf(state: State): Chance {
       let drawn = next()
       while (drawn >= fair) drawn = next()
       return drawn % limit
+    },
+    belowBig: (limit) => {
+      if (limit < 1n) throw new RangeError(`There is no whole number from 0 to below ${limit}`)
+      let [all, drawn] = [1n, 0n]
+      for (;;) {
+        while (all < limit) [all, drawn] = [all * BigInt(words), drawn * BigInt(words) + BigInt(next())]
+        const fair = all - (all % limit)
+        if (drawn < fair) return drawn % limit
+        ;[all, drawn] = [1n, 0n]
+      }
     },
   }
 }
@@ -58,22 +75,4 @@ function step([a, b, c, d]: State): readonly [number, State] {
 
 function rotate(word: number, by: number): number {
   return (word << by) | (word >>> (32 - by))
-}
-
-function stateFrom(seed: string): State {
-  const start = fnv1a(seed)
-  const word = (count: number): number => finalise(start + Math.imul(count, 0x9e3779b9))
-  // An all-zero state never moves; the last word cannot be zero.
-  return [word(1), word(2), word(3), word(4) || 1]
-}
-
-/** FNV-1a, 32 bits, of a text's UTF-8 bytes. */
-export function fnv1a(text: string): number {
-  return new TextEncoder().encode(text).reduce((hash, byte) => Math.imul(hash ^ byte, 0x01000193) >>> 0, 0x811c9dc5)
-}
-
-function finalise(word: number): number {
-  const first = Math.imul(word ^ (word >>> 16), 0x85ebca6b)
-  const second = Math.imul(first ^ (first >>> 13), 0xc2b2ae35)
-  return (second ^ (second >>> 16)) >>> 0
 }

@@ -14,7 +14,7 @@ export async function importCaseload(ctx: InspectionContext): Promise<Answer> {
   if (uploaded === undefined) throw new FieldProblem([{ field: 'caseload', message: 'Choose the caseload return, a CSV file' }])
   await holdCaseload(tx, inspection.id)
   if (await isSampleDrawn(tx, inspection.id)) throw new Problem('stageClosed', { what: 'The caseload cannot be replaced: a sample is already drawn from it.' })
-  const read = readFile(uploaded.content, ctx)
+  const read = readFile(uploaded.content, ctx.framework, ctx.inspection.fieldworkMonday, ctx.inspection.notice)
   if ('faults' in read) throw new FieldProblem([{ field: 'caseload', message: faultsFound(read.faults.length) }])
   const sha256 = createHash('sha256').update(uploaded.content).digest('hex')
   await replaceCaseload(tx, inspection.id, read.rows)

@@ -92,7 +92,7 @@ export async function showCaseload(ctx: InspectionContext, submitted?: Submitted
 /** The file is read once more for its faults: a refused action leaves nothing behind to show them from. */
 function faultsOf(ctx: InspectionContext): readonly CaseloadFault[] {
   const uploaded = ctx.files['caseload']
-  const read = uploaded === undefined ? { rows: [] } : readFile(uploaded.content, ctx)
+  const read = uploaded === undefined ? { rows: [] } : readFile(uploaded.content, ctx.framework, ctx.inspection.fieldworkMonday, ctx.inspection.notice)
   return 'faults' in read ? read.faults : []
 }
 

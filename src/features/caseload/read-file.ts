@@ -1,17 +1,17 @@
 /** From the bytes of an uploaded file to the cells of a caseload return. */
 import Papa from 'papaparse'
 import { readCaseload, type CaseloadFault, type CaseloadReading, type CaseloadTable } from '../../domain/caseload/read-caseload.ts'
-import type { InspectionContext } from '../../platform/http/action.ts'
+import type { Framework } from '../../domain/framework/framework.ts'
 
 const nowhere = (row: number, whatToDo: string): CaseloadReading => ({ faults: [{ row, column: '', whatToDo }] })
 
 /** Reads an uploaded return: its rows, or every fault of it. */
-export function readFile(content: Buffer, ctx: Pick<InspectionContext, 'framework' | 'inspection'>): CaseloadReading {
+export function readFile(content: Buffer, framework: Framework, fieldworkMonday: string, notice: string | null): CaseloadReading {
   const text = decoded(content)
   if (text === undefined)
     return nowhere(1, 'Save the file as "CSV UTF-8" and send that: this file is no such text. A spreadsheet has this kind under "Save as".')
-  const table = tableOf(text, ctx.inspection.notice)
-  return 'faults' in table ? table : readCaseload(table, ctx.framework, ctx.inspection.fieldworkMonday)
+  const table = tableOf(text, notice)
+  return 'faults' in table ? table : readCaseload(table, framework, fieldworkMonday)
 }
 
 /** Text in UTF-8, with or without a byte order mark; undefined for a spreadsheet, another encoding or other bytes. */

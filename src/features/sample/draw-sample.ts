@@ -1,7 +1,8 @@
-import { drawAlgorithm, drawStratified, seedOf } from '../../domain/sampling/draw-stratified.ts'
+import { drawMethod, drawSample as draw, seedOf } from '../../domain/sampling/draw-sample.ts'
 import { redirect, type Answer, type InspectionContext } from '../../platform/http/action.ts'
 import { FieldProblem } from '../../platform/problems/field-problem.ts'
 import { Problem } from '../../platform/problems/problem.ts'
+import { samplingTools } from '../../platform/solver/sampling-tools.ts'
 import { caseloadReturnOf, holdCaseload } from '../caseload/queries.ts'
 import { eligibleCases, sampledCases } from './queries.ts'
 import { readSample, type SampleFields, type SampleWanted } from './sample-input.ts'
@@ -23,7 +24,7 @@ export async function drawSample(ctx: InspectionContext<SampleFields>): Promise<
   return redirect(`/inspections/${inspection.id}/sample`, {
     flash: `Sample drawn: ${total} ${total === 1 ? 'case' : 'cases'}`,
     subject: inspection.id,
-    detail: { algorithm: drawAlgorithm, seed: wanted.seed, sizes: Object.fromEntries(wanted.sizes.map(({ caseType, size }) => [caseType, size])) },
+    detail: { algorithm: drawMethod.algorithm, seed: wanted.seed, sizes: Object.fromEntries(wanted.sizes.map(({ caseType, size }) => [caseType, size])) },
   })
 }
 
@@ -38,14 +39,14 @@ type EligibleCases = NonNullable<ReturnType<Awaited<ReturnType<typeof eligibleCa
 async function drawType(ctx: InspectionContext, seed: string, wanted: SampleWanted['sizes'][number], cases: EligibleCases): Promise<void> {
   const { tx, inspection } = ctx
   const { caseType, size, sizeReason } = wanted
-  const drawn = drawStratified({ cases, size, seed: seedOf(seed, caseType), stratifiedBy: ctx.framework.sampleRule.stratifiedBy })
+  const drawn = draw({ cases, size, seed: seedOf(seed, caseType), balancedOn: ctx.framework.sampleRule.stratifiedBy }, await samplingTools())
   await tx
     .insertInto('sampleDraw')
     .values({
       inspectionId: inspection.id,
       caseType,
       seed,
-      algorithm: drawAlgorithm,
+      algorithm: drawMethod.algorithm,
       population: cases.length,
       size,
       sizeReason,

@@ -1,4 +1,5 @@
-import type { SamplingCase } from '../../domain/sampling/strata.ts'
+import type { SamplingCase } from '../../domain/sampling/margins.ts'
+import { categoryOf } from '../../domain/sampling/population.ts'
 import type { Tx } from '../../platform/http/action.ts'
 import { caseloadOf } from '../caseload/queries.ts'
 
@@ -62,8 +63,8 @@ export async function eligibleCases(tx: Tx, inspectionId: string): Promise<Reado
     id: found.id,
     caseType: found.caseType,
     reference: found.caseReference,
-    // Any column of the return may be stratified by: the framework says which.
-    categories: Object.fromEntries(Object.entries(found).map(([column, cell]) => [column, String(cell)])),
+    // Any column of the return may be balanced on: the framework says which.
+    categories: Object.fromEntries(Object.entries(found).map(([column, cell]) => [column, categoryOf(column, String(cell))])),
   }))
   return Map.groupBy(cases, (found) => found.caseType)
 }

@@ -103,7 +103,7 @@ describe('drawing', () => {
       'reserve',
     ])
     const words = wordsOf(await analyst.get(`${url}/sample`))
-    expect(words).toContain('from the seed a seed by the method stratified-1')
+    expect(words).toContain('from the seed a seed by the method cube-1')
     expect(words).toContain('Court disposals 19 17 2 0 ± 5.2%')
     expect(words).toContain('Group Eligible Sample Margin of error Gender Male 14 (74%) 13 (76%) ± 4.9%')
     expect(words).toContain('Safety and wellbeing')
@@ -113,7 +113,7 @@ describe('drawing', () => {
       .where('inspectionId', '=', id)
       .where('action', '=', 'sample.draw')
       .executeTakeFirstOrThrow()
-    expect(audit.detail).toEqual({ algorithm: 'stratified-1', seed: 'a seed', sizes: { court: 17, outOfCourt: 26, resettlement: 2 } })
+    expect(audit.detail).toEqual({ algorithm: 'cube-1', seed: 'a seed', sizes: { court: 17, outOfCourt: 26, resettlement: 2 } })
   })
 
   it('takes another size with a reason', async () => {

@@ -30,6 +30,12 @@ async function registerFramework(db: Db, now: Date, path: string): Promise<void>
     .execute()
 }
 
+/** The framework version of this id from its file, without a database; undefined where there is no such file. @throws Error naming the file where it is broken */
+export function readFrameworkFile(id: string): ReturnType<typeof parseFramework> | undefined {
+  const path = readdirSync(frameworksFolder).includes(id) ? join(frameworksFolder, id, 'framework.json') : undefined
+  return path === undefined ? undefined : readFramework(path, readFileSync(path, 'utf8'))
+}
+
 function readFramework(path: string, text: string): ReturnType<typeof parseFramework> {
   try {
     return parseFramework(JSON.parse(text))

@@ -1,9 +1,19 @@
-/** Divides a population into strata, and a sample size among them. */
+/** Draws that the product's own is measured against: without balance, and in strata. */
+import { shuffled, type Chance } from '../../src/domain/sampling/chance.ts'
+import type { SamplingCase } from '../../src/domain/sampling/margins.ts'
 
-/** A case as a draw sees it: a reference that no other case has, and its category of each stratification variable. */
-export interface SamplingCase {
-  readonly reference: string
-  readonly categories: Readonly<Record<string, string>>
+export type Draw = (cases: readonly SamplingCase[], size: number, chance: Chance) => readonly string[]
+
+const referencesOf = (cases: readonly SamplingCase[]): string[] => cases.map((found) => found.reference)
+
+/** Simple random sampling, without any balance. */
+export const drawSimple: Draw = (cases, size, chance) => referencesOf(shuffled(cases, chance).slice(0, size))
+
+/** Proportional stratified sampling: by one variable after the other, as long as two cases a stratum can be expected in the sample. */
+export const drawStratified: Draw = (cases, size, chance) => {
+  const strata = strataOf(cases, Object.keys(cases[0]?.categories ?? {}), Math.ceil((2 * cases.length) / size))
+  const quotas = allocate(strata.map((stratum) => stratum.length), size, shuffled([...strata.keys()], chance)) // prettier-ignore
+  return referencesOf(strata.flatMap((stratum, place) => shuffled(stratum, chance).slice(0, quotas[place] ?? 0)))
 }
 
 /**
@@ -13,7 +23,7 @@ export interface SamplingCase {
  * @param variables most important first
  * @returns strata that hold each case once, in an order that follows from the cases and their order; no stratum is empty
  */
-export function strataOf(cases: readonly SamplingCase[], variables: readonly string[], smallest: number): readonly (readonly SamplingCase[])[] {
+function strataOf(cases: readonly SamplingCase[], variables: readonly string[], smallest: number): readonly (readonly SamplingCase[])[] {
   const [variable, ...rest] = variables
   if (cases.length === 0) return []
   if (variable === undefined || cases.length < 2 * smallest) return [cases]
@@ -44,7 +54,7 @@ function collapsed(groups: readonly (readonly SamplingCase[])[], smallest: numbe
  * @param firstOfEqual which of the strata with the same remainder comes first: their places in order
  * @throws RangeError when the size is more than all cases
  */
-export function allocate(strata: readonly number[], size: number, firstOfEqual: readonly number[]): readonly number[] {
+function allocate(strata: readonly number[], size: number, firstOfEqual: readonly number[]): readonly number[] {
   const population = strata.reduce((sum, cases) => sum + cases, 0)
   if (size > population) throw new RangeError(`${size} cases cannot be drawn from ${population}`)
   if (population === 0) return strata.map(() => 0)
