@@ -11,6 +11,7 @@ import multipart from '@fastify/multipart'
 import serveStatic from '@fastify/static'
 import fastify, { type FastifyInstance } from 'fastify'
 import { navigationOf } from './navigation.ts'
+import { noWitness, type Witness } from './platform/audit/witness.ts'
 import type { Config } from './platform/config.ts'
 import type { Db } from './platform/http/action.ts'
 import { cookieNames, cookieOptions, type Deps, type Progress } from './platform/http/deps.ts'
@@ -26,6 +27,8 @@ export interface AppParts {
   readonly config: Config
   readonly clock?: () => Date
   readonly progress?: () => Progress | null
+  /** Where a sealer runs beside it: what it is told of each audit row. */
+  readonly witness?: Witness
 }
 
 const root = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url))
@@ -36,6 +39,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     db: parts.db,
     config: parts.config,
     clock: parts.clock ?? (() => new Date()),
+    witness: parts.witness ?? noWitness,
     progress: parts.progress ?? (() => null),
     navigationOf,
     mayManagePeople: (person) => mayInOffice(person.role, 'managePeople').allowed,

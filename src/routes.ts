@@ -11,6 +11,7 @@ import { homeRoutes } from './features/home/routes.ts'
 import { invitationRoutes } from './features/invitation/routes.ts'
 import { interviewsRoutes } from './features/interviews/routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
+import { permissionsRoutes } from './features/permissions/routes.ts'
 import { planRoutes } from './features/plan/routes.ts'
 import { publishedInspectionsRoutes } from './features/published-inspections/routes.ts'
 import { ratingsPanelRoutes } from './features/ratings-panel/routes.ts'
@@ -25,6 +26,7 @@ export const routes: readonly Route[] = [
   ...invitationRoutes,
   ...accountRoutes,
   ...peopleRoutes,
+  ...permissionsRoutes,
   ...planRoutes,
   ...documentsRoutes,
   ...caseloadRoutes,

@@ -8,6 +8,8 @@ import { buildApp } from './app.ts'
 import { serveCommands } from './cli/control-socket.ts'
 import { readCommand, runCommand } from './cli/run-command.ts'
 import { isEmpty } from './features/people/queries.ts'
+import { Sealer } from './platform/audit/sealer.ts'
+import { createWitness } from './platform/audit/witness.ts'
 import { readConfig, type Config } from './platform/config.ts'
 import { FolderInUse } from './platform/database/folder-lock.ts'
 import { openFolder, openPostgres, type OpenDatabase } from './platform/database/open-database.ts'
@@ -20,7 +22,9 @@ let progress: Progress | null = null
 async function start(config: Config): Promise<void> {
   const opened = config.databaseUrl === undefined ? await openFolder(config.dataDir) : await openPostgres(config.databaseUrl)
   await registerFrameworks(opened.db, clock())
-  const app = await buildApp({ db: opened.db, config, clock, progress: () => progress })
+  const witness = createWitness()
+  const app = await buildApp({ db: opened.db, config, clock, progress: () => progress, witness })
+  const sealer = new Sealer({ db: opened.db, witness, clock, failed: (error) => console.error(error) })
   const empty = opened.kind === 'embedded' && (await isEmpty(opened.db))
   // The very first page says so too, and refreshes itself.
   if (empty) progress = { words: 'Loading the demonstration', done: 0, total: 1 }
@@ -34,6 +38,7 @@ async function start(config: Config): Promise<void> {
   stopOnSignal(async () => {
     commands?.close()
     await app.close()
+    await sealer.stop()
     await opened.close()
   })
   if (opened.kind === 'embedded') await demonstrate(config, opened, app, empty)

@@ -20,6 +20,8 @@ export interface Command {
   readonly options: ParseArgsOptionsConfig
   /** Whether this call works on a database that a server may be holding. */
   readonly usesDatabase: (values: CommandContext['values']) => boolean
+  /** It writes, so its audit rows are sealed when it ends; where a server runs, that one's sealer does it. */
+  readonly writes?: true
   /** @returns the exit code: 0 done, 1 done and something differs, 2 could not be done */
   readonly run: (ctx: CommandContext) => Promise<number>
 }

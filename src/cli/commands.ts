@@ -1,8 +1,9 @@
 import type { Command } from './command.ts'
 import { demoCommand } from './demo.ts'
+import { readReportCommand } from './read-report.ts'
 import { firstAdministratorCommand } from './first-administrator.ts'
 import { routesCommand } from './routes.ts'
 import { sampleCommand } from './sample.ts'
 import { verifySampleCommand } from './verify-sample.ts'
 
-export const commands: readonly Command[] = [demoCommand, routesCommand, firstAdministratorCommand, sampleCommand, verifySampleCommand]
+export const commands: readonly Command[] = [demoCommand, routesCommand, firstAdministratorCommand, readReportCommand, sampleCommand, verifySampleCommand]

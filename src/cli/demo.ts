@@ -19,6 +19,7 @@ export const demoCommand: Command = {
   name: 'demo',
   summary: `builds the demonstration ${demoName}, or one of --facts FILE; --check sets it against the facts (--json), --reset starts it over`,
   options: { check: { type: 'boolean' }, json: { type: 'boolean' }, facts: { type: 'string' }, reset: { type: 'boolean' } },
+  writes: true,
   usesDatabase: ({ check, data, reset }) => reset !== true && (check !== true || data !== undefined),
   run: async (ctx) => {
     const [name = demoName, ...others] = ctx.positionals

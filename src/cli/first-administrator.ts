@@ -6,6 +6,7 @@ export const firstAdministratorCommand: Command = {
   name: 'first-administrator',
   summary: 'lets the first person in, who adds all others (--name NAME --email ADDRESS); prints the link to set a password once',
   options: { name: { type: 'string' }, email: { type: 'string' } },
+  writes: true,
   usesDatabase: () => true,
   run: async ({ values, config, database, print }) => {
     const { name, email } = values

@@ -1,5 +1,6 @@
 /** The terminal: `npm run -s cli -- COMMAND [options]`. */
 import { resolve } from 'node:path'
+import { sealWritten } from '../platform/audit/sealer.ts'
 import { readConfig } from '../platform/config.ts'
 import { FolderInUse } from '../platform/database/folder-lock.ts'
 import { openFolder, openPostgres, type OpenDatabase } from '../platform/database/open-database.ts'
@@ -28,7 +29,9 @@ async function main(argv: readonly string[]): Promise<number> {
     return db
   }
   try {
-    return await runCommand(read, config, { database, print, complain })
+    const code = await runCommand(read, config, { database, print, complain })
+    if (read.command.writes === true && opened !== undefined) await sealWritten((await opened).db, new Date())
+    return code
   } finally {
     await (await opened?.catch(() => undefined))?.close()
   }

@@ -85,6 +85,7 @@ describe('the pages around the form', () => {
     ['my-cases', 'assessor', () => '/cases'],
     ['interviews', 'assessor', () => '/interviews'],
     ['interview-slot', 'dataAnalyst', ([first]) => `/interviews/${first}`],
+    ['mirror', 'leadInspector', () => '/interviews/mirror'],
     ['block-a-case', 'assessor', ([first]) => `/cases/${first}/block`],
     ['what-blocks-a-case', 'assessor', ([, , third]) => `/cases/${third}/block`],
     ['board', 'leadInspector', () => '/fieldwork'],

@@ -42,6 +42,13 @@ export function promptsOf(question: KeyQuestion): readonly Prompt[] {
   return question.prompts ?? []
 }
 
+/** Ids of every key question and prompt that cases are judged on, in printed order. */
+export function judgedQuestionsOf(framework: Framework): readonly string[] {
+  return caseStandardsOf(framework).flatMap((standard) =>
+    standard.keyQuestions.flatMap((question) => [question.id, ...promptsOf(question).map((prompt) => prompt.id)]),
+  )
+}
+
 /** Points of a rating (2021 framework: Inadequate 0 … Outstanding 3). @throws Error if the framework has no such rating */
 export function pointsOf(framework: Framework, rating: Rating): number {
   const found = framework.ratings.find((candidate) => candidate.id === rating)

@@ -119,6 +119,7 @@ export const inspectionRules = {
   writeReport: { roles: ['leadInspector', 'inspector', 'chiefInspector'], until: 'publication', words: 'write the report' },
   seeDraft: { roles: inspectorate, words: 'read the draft report' },
   publishReport: { roles: ['chiefInspector'], from: 'factualAccuracy', words: 'publish the report' },
+  correctReport: { roles: ['chiefInspector'], from: 'publication', words: 'open a correction of the published report' },
 } as const satisfies Record<string, Rule>
 
 export type OfficeAction = keyof typeof officeRules

@@ -36,6 +36,11 @@ export const publishedFactsSchema = z.object({
   service: words,
   area: words,
   serviceTerm: words,
+  inspectionKind: words.nullish(),
+  leadInspector: words.nullish(),
+  chiefInspector: words.nullish(),
+  previousInspectionYear: z.union([z.int(), words]).nullish(),
+  previousRatings: byId(words).nullish(),
   publishedMonth: month,
   fieldworkStarted: month.nullish(),
   fieldworkDates: z.array(date).nullish(),
@@ -47,8 +52,8 @@ export const publishedFactsSchema = z.object({
   sample,
   prompts: byId(byId(byId(perCent))).nullish(),
   caseManagerInterviewQuestions: z.object({ caseManager: listOf(interviewTable), inspector: listOf(interviewTable) }).nullish(),
-  recommendations: listOf(z.object({ addressee: words })),
-  counts: z.object({ strengths: byId(count).nullish(), areasForImprovement: byId(count).nullish() }).nullish(),
+  recommendations: listOf(z.object({ addressee: words, text: words.optional() })),
+  counts: z.object({ strengths: byId(count).nullish(), areasForImprovement: byId(count).nullish(), executiveSummary: z.unknown().optional() }).nullish(),
   contextualFacts: byId(z.unknown()).nullish(),
 })
 

@@ -20,6 +20,7 @@ describe('the data annexe', () => {
       'not assessed': 1,
       'per cent yes': 69,
       'per cent of relevant cases': 69,
+      'margin of error': 6.5,
     })
   })
   it('has ratings, score, sample, interviews and contextual facts', () => {

@@ -1,33 +1,48 @@
 /** The data annexe as one plain table: every row says what it is in its first column, and cells that do not apply are empty. */
-import type { Framework, Standard } from '../framework/framework.ts'
-import { caseStandardsOf, promptsOf, standardsOf, wordingFor } from '../framework/look-ups.ts'
-import { figuresById, type ReportFacts } from './facts.ts'
+import type { Framework } from '../framework/framework.ts'
+import { caseStandardsOf, caseTypeOfStandard, promptsOf, standardsOf, wordingFor } from '../framework/look-ups.ts'
+import { marginOfError } from '../sampling/sample-size.ts'
+import { figuresById, type QuestionFigures, type ReportFacts } from './facts.ts'
+import { publishedBalance } from './published-balance.ts'
 
-export const annexeColumns = [
-  'row',
-  'standard',
-  'id',
-  'wording',
-  'yes',
-  'no',
-  'not applicable',
-  'not assessed',
-  'per cent yes',
-  'per cent of relevant cases',
-  'answer or figure',
-  'count',
-  'unit',
-  'applies to',
-  'source',
-] as const
-export type AnnexeRow = Readonly<Partial<Record<(typeof annexeColumns)[number], string | number>>>
+/** What each column holds: the dictionary that goes with the data. */
+export const annexeDictionary = {
+  row: 'What the row tells: rating, key question, prompt, cases, interview answer, contextual fact, balance of the sample',
+  standard: 'The number of the standard, for example 2.2',
+  id: 'The name of the question, table, case type or heading, the same in every report under one framework version',
+  wording: 'The official wording, or what the figure is about',
+  yes: "Cases answered 'Yes'",
+  no: "Cases answered 'No'",
+  'not applicable': 'Cases to which the question did not apply',
+  'not assessed': 'Cases that could not be judged on this question',
+  'per cent yes': "The published per cent, 0 to 100: 'Yes' of 'Yes', 'No' and 'Not applicable', rounded half up",
+  'per cent of relevant cases': "'Yes' of 'Yes' and 'No' only, 0 to 100, rounded half up",
+  'margin of error': 'Points of per cent, at the confidence level of the framework, for the step from the sample to all eligible cases',
+  'answer or figure': 'A rating, an answer, a category or a figure',
+  count: 'Cases, interviews, meetings or points',
+  eligible: 'Eligible cases from which the sample was drawn',
+  unit: 'What the figure is counted in',
+  'applies to': 'The people or area a contextual figure is about',
+  source: 'Where a contextual figure comes from',
+} as const
+type Column = keyof typeof annexeDictionary
+// Object.keys gives plain strings; the dictionary has exactly these.
+export const annexeColumns = Object.keys(annexeDictionary) as Column[]
+export type AnnexeRow = Readonly<Partial<Record<Column, string | number>>>
 
 /**
- * Rows of the annexe: ratings, sample, every key question and prompt with its four answers and both per cents (handbook §3.8),
- * interview tables and contextual facts.
+ * Rows of the annexe: ratings, sample, every key question and prompt with its four answers, both per cents and margin (handbook §3.8),
+ * interview tables, contextual facts and the balance of the sample.
  */
 export function annexeRows(framework: Framework, facts: ReportFacts): readonly AnnexeRow[] {
-  return [...ratingRows(framework, facts), ...sampleRows(framework, facts), ...questionRows(framework, facts), ...interviewRows(facts), ...contextRows(facts)]
+  return [
+    ...ratingRows(framework, facts),
+    ...sampleRows(framework, facts),
+    ...questionRows(framework, facts),
+    ...interviewRows(facts),
+    ...contextRows(facts),
+    ...balanceRows(facts),
+  ]
 }
 
 function ratingRows(framework: Framework, { ratings }: ReportFacts): AnnexeRow[] {
@@ -49,45 +64,50 @@ function ratingRows(framework: Framework, { ratings }: ReportFacts): AnnexeRow[]
 }
 
 function sampleRows(framework: Framework, facts: ReportFacts): AnnexeRow[] {
-  return framework.caseTypes.flatMap((type) => {
-    const counts = facts.sample.find((candidate) => candidate.caseType === type.id)
-    const rows: AnnexeRow[] = [
-      { row: 'cases eligible', id: type.id, wording: type.name, count: counts?.population ?? 0 },
-      { row: 'cases inspected', id: type.id, wording: type.name, count: counts?.selected ?? 0 },
-    ]
-    return rows
+  return framework.caseTypes.map((type) => {
+    const { population, selected } = facts.sample.find((candidate) => candidate.caseType === type.id) ?? { population: 0, selected: 0 }
+    const margin = population === null ? null : marginOfError(framework.sampleRule, population, selected)
+    return { row: 'cases inspected', id: type.id, wording: type.name, count: selected, eligible: population ?? '', 'margin of error': margin ?? '' }
   })
 }
 
 function questionRows(framework: Framework, facts: ReportFacts): AnnexeRow[] {
-  return caseStandardsOf(framework).flatMap((standard) =>
-    standard.keyQuestions.flatMap((question) => [
-      questionRow(facts, standard, 'key question', question.id, question.wording),
-      ...promptsOf(question).map((prompt) => questionRow(facts, standard, 'prompt', prompt.id, prompt.wording)),
-    ]),
-  )
+  const figures = figuresById(facts)
+  return caseStandardsOf(framework).flatMap((standard) => {
+    const population = facts.sample.find((row) => row.caseType === caseTypeOfStandard(framework, standard.id)?.id)?.population ?? null
+    const rowOf = (kind: string, id: string, words: string): AnnexeRow => ({
+      ...{ row: kind, standard: standard.id, id, wording: wordingFor(words, facts.service.term) },
+      ...answersOf(figures.get(id)),
+      'margin of error': marginOf(framework, population, figures.get(id)),
+    })
+    return standard.keyQuestions.flatMap((question) => [
+      rowOf('key question', question.id, question.wording),
+      ...promptsOf(question).map((prompt) => rowOf('prompt', prompt.id, prompt.wording)),
+    ])
+  })
 }
 
-function questionRow(facts: ReportFacts, standard: Standard, kind: string, id: string, words: string): AnnexeRow {
-  const figures = figuresById(facts).get(id)
+function answersOf(figures: QuestionFigures | undefined): AnnexeRow {
+  const { counts, published, ofRelevant } = figures ?? {}
   return {
-    row: kind,
-    standard: standard.id,
-    id,
-    wording: wordingFor(words, facts.service.term),
-    yes: figures?.counts?.yes ?? '',
-    no: figures?.counts?.no ?? '',
-    'not applicable': figures?.counts?.notApplicable ?? '',
-    'not assessed': figures?.counts?.notAssessed ?? '',
-    'per cent yes': figures?.published.perCent ?? '',
-    'per cent of relevant cases': figures?.ofRelevant.perCent ?? '',
+    yes: counts?.yes ?? '',
+    no: counts?.no ?? '',
+    'not applicable': counts?.notApplicable ?? '',
+    'not assessed': counts?.notAssessed ?? '',
+    'per cent yes': published?.perCent ?? '',
+    'per cent of relevant cases': ofRelevant?.perCent ?? '',
   }
 }
 
+const marginOf = (framework: Framework, population: number | null, figures: QuestionFigures | undefined): number | '' =>
+  population === null || figures?.published.n === null || figures === undefined
+    ? ''
+    : (marginOfError(framework.sampleRule, population, figures.published.n) ?? '')
+
 function interviewRows(facts: ReportFacts): AnnexeRow[] {
   return [
-    { row: 'interviews held', wording: 'Interviews held with case managers', count: facts.interviewsHeld },
-    { row: 'meetings held', wording: 'Meetings held', count: facts.meetingsHeld },
+    { row: 'interviews held', wording: 'Interviews held with case managers', count: facts.interviewsHeld ?? '' },
+    { row: 'meetings held', wording: 'Meetings held', count: facts.meetingsHeld ?? '' },
     ...facts.interviewTables.flatMap(({ id, wording, asked, rows }) =>
       rows.map(({ answer, count }) => ({
         row: asked === 'caseManager' ? 'case manager interview' : 'inspector opinion',
@@ -109,5 +129,16 @@ function contextRows(facts: ReportFacts): AnnexeRow[] {
     unit: fact.unit,
     'applies to': fact.appliesTo,
     source: fact.source,
+  }))
+}
+
+function balanceRows(facts: ReportFacts): AnnexeRow[] {
+  return publishedBalance(facts.balance).map(({ caseType, variable, category, population, sample }) => ({
+    row: 'balance of the sample',
+    id: caseType,
+    wording: variable,
+    'answer or figure': category,
+    count: sample,
+    eligible: population,
   }))
 }

@@ -3,7 +3,7 @@
  * the checks are functions of this and of the framework alone, so that one version of a report can be made again exactly.
  */
 import type { Framework } from '../framework/framework.ts'
-import { caseStandardsOf, promptsOf } from '../framework/look-ups.ts'
+import { judgedQuestionsOf } from '../framework/look-ups.ts'
 import { emptyTally, publishedShare, relevantShare } from '../rating/per-cent.ts'
 import type { InspectionRatings, Tally } from '../rating/results.ts'
 
@@ -50,7 +50,7 @@ export interface ContextualFact {
 
 /** What the last report on the same service said. A standard it did not rate is not among the ratings. */
 export interface PreviousInspection {
-  /** YYYY-MM */
+  /** YYYY-MM, or YYYY where only the year is known. */
   readonly publishedMonth: string
   readonly overallRating: string
   /** null where that report is known without its score. */
@@ -93,8 +93,9 @@ export interface ReportFacts {
   readonly windows: readonly { readonly caseType: string; readonly from: string; readonly to: string }[]
   /** How many cases were eligible (null where that is not known) and how many were inspected. */
   readonly sample: readonly { readonly caseType: string; readonly population: number | null; readonly selected: number }[]
-  readonly interviewsHeld: number
-  readonly meetingsHeld: number
+  /** null where a report published elsewhere does not say it; so with the meetings. */
+  readonly interviewsHeld: number | null
+  readonly meetingsHeld: number | null
   readonly ratings: InspectionRatings
   readonly questions: readonly QuestionFigures[]
   readonly interviewTables: readonly InterviewTable[]
@@ -111,10 +112,7 @@ export interface ReportFacts {
  * @param tallies answers by question id; a question without a tally counts as no answers
  */
 export function questionFigures(framework: Framework, tallies: ReadonlyMap<string, Tally>): QuestionFigures[] {
-  const ids = caseStandardsOf(framework).flatMap((standard) =>
-    standard.keyQuestions.flatMap((question) => [question.id, ...promptsOf(question).map((prompt) => prompt.id)]),
-  )
-  return ids.map((questionId) => {
+  return judgedQuestionsOf(framework).map((questionId) => {
     const { yes, no, notApplicable, notAssessed } = tallies.get(questionId) ?? emptyTally
     const counts = { yes, no, notApplicable, notAssessed }
     return { questionId, counts, published: publishedShare(counts), ofRelevant: relevantShare(counts) }

@@ -14,7 +14,7 @@ export function numberChecks(framework: Framework, facts: ReportFacts): Check[] 
     ratingsAgree(facts),
     {
       id: 'numbers.interviews',
-      ok: uneven.length === 0 && facts.interviewsHeld <= all,
+      ok: uneven.length === 0 && (facts.interviewsHeld ?? 0) <= all,
       place,
       sentence:
         uneven.length === 0

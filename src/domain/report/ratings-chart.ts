@@ -13,7 +13,7 @@ export function ratingsChart(source: Source, changes: readonly RatingChange[], c
     return { label, words: before === null ? nowWords : `${nowWords} (before: ${before})`, now: placeOf(source, now), before: placeOf(source, before) }
   })
   const inWords = rows.map((row) => `${row.label}: ${row.words}`).join('; ')
-  return { kind: 'ratingsChart', caption, alt: `Chart of ratings. ${inWords}. The table beside it has the same ratings.`, scale, rows }
+  return { kind: 'ratingsChart', caption, alt: `Chart of ratings. ${inWords}. A table has the same ratings.`, scale, rows }
 }
 
 function placeOf({ framework }: Source, rating: string | null): number | null {

@@ -36,8 +36,8 @@ function sampleReferences(framework: Framework, facts: ReportFacts): Reference[]
   return [
     ...framework.caseTypes.flatMap((type) => counted(`sample.${type.id}`, selectedOf(facts, type.id), `Number of ${type.manyCases} inspected`)),
     ...counted('sample.all', selectedInAll(facts), 'Number of cases inspected in all'),
-    ...counted('interviews.held', facts.interviewsHeld, 'Interviews held with case managers'),
-    ...counted('meetings.held', facts.meetingsHeld, 'Meetings held'),
+    ...(facts.interviewsHeld === null ? [] : counted('interviews.held', facts.interviewsHeld, 'Interviews held with case managers')),
+    ...(facts.meetingsHeld === null ? [] : counted('meetings.held', facts.meetingsHeld, 'Meetings held')),
     ...counted('recommendations.count', facts.recommendations.length, 'Number of recommendations'),
   ]
 }

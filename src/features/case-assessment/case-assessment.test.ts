@@ -7,7 +7,8 @@ import { startTestApp, testNow, wordsOf, type TestApp } from '../../../test/supp
 import { questionsOf, sectionsOf } from '../../domain/assessment/questions.ts'
 import { beginSession } from '../../platform/sign-in/sessions.ts'
 import type { Visitor } from '../../platform/http/visitor.ts'
-import { casesBehind, interviewTablesOf, missingForFieldwork, talliesOf } from './queries.ts'
+import { interviewTablesOf } from '../interviews/queries.ts'
+import { casesBehind, missingForFieldwork, talliesOf } from './queries.ts'
 
 let test: TestApp
 let planned: PlannedInspection

@@ -3,7 +3,6 @@ import { addToTally } from '../../domain/assessment/tallies.ts'
 import { workStateOf, type WorkState } from '../../domain/assessment/case-work.ts'
 import { progressOf, type Answers, type SectionProgress } from '../../domain/assessment/completeness.ts'
 import { questionsOf, sectionsOf } from '../../domain/assessment/questions.ts'
-import type { QuestionKind } from '../../domain/assessment/questions.ts'
 import type { Framework } from '../../domain/framework/framework.ts'
 import { emptyTally } from '../../domain/rating/per-cent.ts'
 import type { Tally } from '../../domain/rating/results.ts'
@@ -68,7 +67,7 @@ export async function answersByCase(tx: Tx, inspectionId: string): Promise<Reado
 }
 
 /** How far each case is: every answered question with its value, but of a text only that it is there. By case id. */
-async function answersInBrief(tx: Tx, inspectionId: string): Promise<ReadonlyMap<string, Answers>> {
+export async function answersInBrief(tx: Tx, inspectionId: string): Promise<ReadonlyMap<string, Answers>> {
   const rows = await tx
     .selectFrom('answer')
     .innerJoin('sampledCase', 'sampledCase.id', 'answer.sampledCaseId')
@@ -105,23 +104,19 @@ export async function casesInProgress(tx: Tx, inspection: InspectionInScope, fra
 
 /** Answers counted over the selected cases: every judged question id → its tally. Unanswered counts nowhere. */
 export async function talliesOf(tx: Tx, inspectionId: string): Promise<ReadonlyMap<string, Tally>> {
-  const rows = await countedAnswers(tx, inspectionId, 'judgement')
-  const tallies = new Map<string, Tally>()
-  for (const { questionId, value, cases } of rows) tallies.set(questionId, addToTally(tallies.get(questionId) ?? emptyTally, value ?? '', cases))
-  return tallies
-}
-
-async function countedAnswers(tx: Tx, inspectionId: string, kind: QuestionKind): Promise<{ questionId: string; value: string | null; cases: number }[]> {
-  return tx
+  const rows = await tx
     .selectFrom('answer')
     .innerJoin('sampledCase', 'sampledCase.id', 'answer.sampledCaseId')
     .select(['answer.questionId', 'answer.value'])
     .select((eb) => eb.fn.countAll<number>().as('cases'))
     .where('sampledCase.inspectionId', '=', inspectionId)
     .where('sampledCase.status', '=', 'selected')
-    .where('answer.kind', '=', kind)
+    .where('answer.kind', '=', 'judgement')
     .groupBy(['answer.questionId', 'answer.value'])
     .execute()
+  const tallies = new Map<string, Tally>()
+  for (const { questionId, value, cases } of rows) tallies.set(questionId, addToTally(tallies.get(questionId) ?? emptyTally, value ?? '', cases))
+  return tallies
 }
 
 /** The cases behind a figure: every selected case that the question is asked of, with its answer; a value of null is unanswered. */
@@ -146,41 +141,6 @@ export async function casesBehind(
     .where('sampledCase.caseType', 'in', askedOf)
     .orderBy('caseloadCase.caseReference')
     .execute()
-}
-
-export interface InterviewTables {
-  /** Cases whose case manager was interviewed. */
-  readonly held: number
-  readonly questions: readonly {
-    readonly id: string
-    readonly wording: string
-    readonly asked: 'caseManager' | 'inspector'
-    readonly rows: readonly { readonly answer: string; readonly count: number }[]
-  }[]
-}
-
-/** What case managers and inspectors answered, over all selected cases of every type: each table adds up to the completed cases. */
-export async function interviewTablesOf(tx: Tx, inspectionId: string, framework: Framework): Promise<InterviewTables> {
-  const rows = [...(await countedAnswers(tx, inspectionId, 'choice')), ...(await countedAnswers(tx, inspectionId, 'yesNo'))]
-  const count = (questionId: string, value: string): number => rows.find((row) => row.questionId === questionId && row.value === value)?.cases ?? 0
-  const { caseManagerInterview, inspectorOpinion } = framework
-  const table = (
-    asked: 'caseManager' | 'inspector',
-    notRecorded: string,
-    question: { id: string; wording: string; answers: readonly string[] },
-  ): InterviewTables['questions'][number] => ({
-    id: question.id,
-    wording: question.wording,
-    asked,
-    rows: [...question.answers, notRecorded].map((answer) => ({ answer, count: count(question.id, answer) })),
-  })
-  return {
-    held: count(caseManagerInterview.held.id, 'yes'),
-    questions: [
-      ...caseManagerInterview.questions.map((question) => table('caseManager', caseManagerInterview.notRecordedAnswer, question)),
-      ...inspectorOpinion.questions.map((question) => table('inspector', inspectorOpinion.notRecordedAnswer, question)),
-    ],
-  }
 }
 
 /** One sentence for each person with selected cases that are not completed; none when fieldwork can be marked done. */

@@ -94,3 +94,39 @@ describe('the interview slot of a case', () => {
     expect(page.body).not.toContain(`href="${slotUrl()}"`)
   })
 })
+
+describe('case manager and inspector', () => {
+  const answer = async (caseId: string, section: string, values: Record<string, string>): Promise<void> => {
+    const fields = Object.entries(values).flatMap(([id, value]) => [[`value.${id}`, value], [`base.${id}`, '0']]) // prettier-ignore
+    const sent = await assessor.post(`${planned.url}/cases/${caseId}/${section}`, { form: 'a form of the test', ...Object.fromEntries(fields) })
+    expect(sent.statusCode).toBe(303)
+  }
+
+  it('is refused to a panel member', async () => {
+    expect((await (await test.as('panelMember')).get(`${planned.url}/interviews/mirror`)).statusCode).toBe(403)
+  })
+
+  it('counts every case once, and under-estimated risk by name', async () => {
+    await answer(first, 'classification', { 'riskOfSeriousHarm.recorded': 'low', 'riskOfSeriousHarm.agreed': 'no', 'riskOfSeriousHarm.shouldBe': 'high' })
+    await answer(first, 'interview', { cmHeld: 'yes', cm1: 'Yes', in1: 'Inadequate management oversight' })
+    const page = wordsOf(await planned.lead.get(`${planned.url}/interviews/mirror`))
+    expect(page).toContain('The case manager was interviewed in 1 of 2 cases.')
+    expect(page).toContain('Risk of serious harm Under-estimated: 1 of 2 ( court-1 )')
+    expect(page).toContain('Low 0 0 1 0 0 0 1')
+    expect(page).toContain('All 0 0 1 0 0 1 2')
+    expect(page).toMatch(/Answer Cases Yes 1 .* Not answered yet 1 All 2/)
+    expect(page).not.toContain('do not say the same')
+  })
+
+  it('points out answers that contradict whether the interview was held', async () => {
+    await answer(first, 'interview', { cmHeld: 'no', cm1: 'Yes' })
+    expect(wordsOf(await planned.lead.get(`${planned.url}/interviews/mirror`))).toContain('whether the interview was held: court-1 .')
+  })
+
+  it('names cases without a link to those who may not read one', async () => {
+    await answer(first, 'interview', { cmHeld: 'no', cm1: 'Yes' })
+    const page = await (await test.as('dataAnalyst')).get(`${planned.url}/interviews/mirror`)
+    expect(wordsOf(page)).toContain('court-1')
+    expect(page.body).not.toContain(`/cases/${first}`)
+  })
+})

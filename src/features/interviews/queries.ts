@@ -1,5 +1,9 @@
 import type { PlannedInterview } from '../../domain/assessment/case-work.ts'
+import type { Answers } from '../../domain/assessment/completeness.ts'
+import { interviewsHeld, interviewTables, type InterviewTable } from '../../domain/assessment/interview-tables.ts'
+import type { Framework } from '../../domain/framework/framework.ts'
 import type { Tx } from '../../platform/http/action.ts'
+import { answersInBrief, casesOf, type InspectedCase } from '../case-assessment/queries.ts'
 
 export interface InterviewSlot extends PlannedInterview {
   readonly place: string | null
@@ -42,4 +46,16 @@ export async function interviewsOf(tx: Tx, inspectionId: string, caseId?: string
 export async function slotsOf(tx: Tx, inspectionId: string): Promise<ReadonlyMap<string, InterviewSlot>> {
   const cases = await interviewsOf(tx, inspectionId)
   return new Map(cases.flatMap(({ caseId, slot }): [string, InterviewSlot][] => (slot === null ? [] : [[caseId, slot]])))
+}
+
+/** Every selected case with its answers in brief: an empty map where nobody has begun. */
+export async function answeredCases(tx: Tx, inspectionId: string): Promise<(InspectedCase & { readonly answers: Answers })[]> {
+  const answers = await answersInBrief(tx, inspectionId)
+  return (await casesOf(tx, inspectionId)).map((one) => ({ ...one, answers: answers.get(one.id) ?? new Map() }))
+}
+
+/** What case managers and inspectors answered, over all selected cases of every type: each table adds up to them. */
+export async function interviewTablesOf(tx: Tx, inspectionId: string, framework: Framework): Promise<{ held: number; questions: InterviewTable[] }> {
+  const cases = (await answeredCases(tx, inspectionId)).map((one) => one.answers)
+  return { held: interviewsHeld(framework, cases), questions: interviewTables(framework, cases) }
 }

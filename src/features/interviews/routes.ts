@@ -1,4 +1,5 @@
 import { inspectionRoute, type Route } from '../../platform/http/action.ts'
+import { showMirror } from './mirror-page.ts'
 import { saveSlot, showSlot, slotInput } from './slot-form.ts'
 import { showSlots } from './slots-page.ts'
 
@@ -6,6 +7,7 @@ const url = '/inspections/:inspection/interviews'
 
 export const interviewsRoutes: readonly Route[] = [
   inspectionRoute({ method: 'GET', url, permission: 'seeInterviews', audit: 'interview.list', run: showSlots }),
+  inspectionRoute({ method: 'GET', url: `${url}/mirror`, permission: 'seeInterviews', audit: 'interview.mirror', run: showMirror }),
   inspectionRoute({
     method: 'GET',
     url: `${url}/:case`,

@@ -7,6 +7,7 @@ import { interviewsOf, type CaseToInterview, type InterviewSlot } from './querie
 interface SlotsModel {
   readonly held: number
   readonly all: number
+  readonly mirrorHref: string
   /** One table a day; the cases without a slot stand last. */
   readonly days: readonly ScrollTable[]
 }
@@ -25,6 +26,7 @@ export async function showSlots(ctx: InspectionContext): Promise<PageAnswer> {
   const model: SlotsModel = {
     held: cases.filter(({ slot }) => slot?.outcome === 'held').length,
     all: cases.length,
+    mirrorHref: `/inspections/${ctx.inspection.id}/interviews/mirror`,
     days: [...Map.groupBy(cases, ({ slot }) => slot?.onDate ?? null)].map(([day, own]) => ({
       caption: day === null ? 'Without a slot' : inWords(day),
       columns,

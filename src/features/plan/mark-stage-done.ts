@@ -16,3 +16,13 @@ export async function markStageDone(ctx: InspectionContext, stage: Stage): Promi
     .where('doneAt', 'is', null)
     .execute()
 }
+
+/** Takes the done-mark of a stage away, so that what it had closed can be done again. */
+export async function reopenStage(ctx: InspectionContext, stage: Stage): Promise<void> {
+  await ctx.tx
+    .updateTable('inspectionStage')
+    .set((eb) => ({ doneAt: null, doneBy: null, version: eb('version', '+', 1) }))
+    .where('inspectionId', '=', ctx.inspection.id)
+    .where('stage', '=', stage)
+    .execute()
+}

@@ -91,11 +91,11 @@ describe('planning an inspection', () => {
     expect(wordsOf(stale)).toContain('Nothing was overwritten')
   })
 
-  it('writes an audit row with the action, and none when it is refused', async () => {
+  it('writes an audit row with the action, and one that it was refused', async () => {
     const { id, url, lead } = await planInspection(test, { service: 'Auditshire YJS' })
     await lead.post(`${url}/declaration`, { declaration: 'interest', interest: '' })
     await lead.post(`${url}/declaration`, { declaration: 'noInterest' })
     const rows = await test.db.selectFrom('auditEvent').select('action').where('inspectionId', '=', id).orderBy('id').execute()
-    expect(rows.map((row) => row.action)).toEqual(['interest.declare'])
+    expect(rows.map((row) => row.action)).toEqual(['interest.declare-refused', 'interest.declare'])
   })
 })

@@ -27,6 +27,7 @@ beforeAll(async () => {
       factsSha256: 'x',
       report: JSON.stringify(model),
       pdf: Buffer.from('%PDF-'),
+      differences: '[]',
       annexeCsv: 'notice\r\n',
       publishedBy,
       publishedAt: testNow,
@@ -110,8 +111,8 @@ describe('a published report', () => {
   })
 
   it('draws bars beside the table that has the same figures', () => {
-    expect(body.match(/<svg class="report-bars"/g)).toHaveLength(7)
-    expect(body.match(/<div class="report-beside">[\s\S]*?<svg[\s\S]*?<table/g)).toHaveLength(7)
+    expect(body.match(/<svg class="report-bars"/g)).toHaveLength(9)
+    expect(body.match(/<div class="report-beside">[\s\S]*?<svg[\s\S]*?<table/g)).toHaveLength(8)
   })
 
   it('prints every per cent of the model', () => {

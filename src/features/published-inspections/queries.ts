@@ -1,6 +1,4 @@
-import { sql, type SelectQueryBuilder } from 'kysely'
-import { parseReportModel, type ReportModel } from '../../domain/report/report-model.ts'
-import type { Database } from '../../platform/database/schema.ts'
+import { sql } from 'kysely'
 import type { Tx } from '../../platform/http/action.ts'
 
 export interface PublishedInspection {
@@ -42,22 +40,3 @@ export async function publishedInspections(tx: Tx): Promise<PublishedInspection[
     .orderBy('publication.address')
     .execute()
 }
-
-/** The newest published report under an address, or undefined. */
-export async function publishedReport(tx: Tx, address: string): Promise<ReportModel | undefined> {
-  const row = await newest(tx, address).select('report').executeTakeFirst()
-  return row === undefined ? undefined : parseReportModel(row.report)
-}
-
-/** The PDF of the newest version under an address, or undefined. */
-export async function publishedPdf(tx: Tx, address: string): Promise<Buffer | undefined> {
-  return (await newest(tx, address).select('pdf').executeTakeFirst())?.pdf
-}
-
-/** The data annexe of the newest version under an address, or undefined. */
-export async function publishedAnnexe(tx: Tx, address: string): Promise<string | undefined> {
-  return (await newest(tx, address).select('annexeCsv').executeTakeFirst())?.annexeCsv
-}
-
-const newest = (tx: Tx, address: string): SelectQueryBuilder<Database, 'publication', object> =>
-  tx.selectFrom('publication').where('address', '=', address).orderBy('version', 'desc').limit(1)

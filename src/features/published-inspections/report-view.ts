@@ -8,6 +8,7 @@ interface Contents {
   readonly href: string
   readonly items: readonly { readonly title: string; readonly href: string }[]
 }
+type Drawing = Extract<Block, { kind: 'bars' | 'ratingsChart' }>
 /** A drawing stands beside the table that has the same figures. */
 type BlockView =
   | Exclude<Block, { kind: 'bars' | 'ratingsChart' }>
@@ -65,4 +66,4 @@ function blocksOf(section: Section): BlockView[] {
   })
 }
 
-const isDrawing = (block: Block): block is Extract<Block, { kind: 'bars' | 'ratingsChart' }> => block.kind === 'bars' || block.kind === 'ratingsChart'
+const isDrawing = (block: Block): block is Drawing => block.kind === 'bars' || block.kind === 'ratingsChart'

@@ -3,6 +3,7 @@ import { publicationChecks } from '../../domain/report/checks.ts'
 import { mayInInspection } from '../../domain/permissions/permissions.ts'
 import { page, type InspectionContext, type PageAnswer, type Submitted } from '../../platform/http/action.ts'
 import { gatherFacts } from './gather-facts.ts'
+import { openCorrection } from './publication-queries.ts'
 import { publicationOf } from './queries.ts'
 
 interface PublicationModel {
@@ -12,6 +13,10 @@ interface PublicationModel {
   readonly failing: readonly CheckLine[]
   readonly passing: readonly CheckLine[]
   readonly mayPublish: boolean
+  readonly mayCorrect: boolean
+  /** The reason of the correction that is open, or null. */
+  readonly correction: string | null
+  readonly values: Readonly<Record<string, unknown>>
   /** Why this person cannot publish now; null when they can, or when a check fails. */
   readonly why: string | null
 }
@@ -21,7 +26,7 @@ interface CheckLine {
 }
 
 /** The checks before publishing, each leading to where it is put right, and the way to publish. */
-export async function showPublication(ctx: InspectionContext, _submitted?: Submitted): Promise<PageAnswer> {
+export async function showPublication(ctx: InspectionContext, submitted?: Submitted): Promise<PageAnswer> {
   const { inspection } = ctx
   const base = `/inspections/${inspection.id}`
   const published = (await publicationOf(ctx.tx, inspection.id)) ?? null
@@ -29,13 +34,17 @@ export async function showPublication(ctx: InspectionContext, _submitted?: Submi
   const lines = (ok: boolean): CheckLine[] => checks.filter((check) => check.ok === ok).map((check) => lineOf(base, check))
   const permission = mayInInspection(inspection.role, 'publishReport', inspection.doneStages)
   const failing = lines(false)
+  const correction = await openCorrection(ctx.tx, inspection.id)
   const model: PublicationModel = {
     back: `${base}/report`,
     preview: `${base}/report/preview`,
     published,
     failing,
     passing: lines(true),
-    mayPublish: permission.allowed && failing.length === 0 && published === null,
+    mayPublish: permission.allowed && failing.length === 0 && (published === null || correction !== null),
+    mayCorrect: published !== null && correction === null && mayInInspection(inspection.role, 'correctReport', inspection.doneStages).allowed,
+    correction: correction?.reason ?? null,
+    values: submitted?.values ?? {},
     why: permission.allowed ? null : permission.why,
   }
   return page('report/views/publication.njk', 'Publication', model)

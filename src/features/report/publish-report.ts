@@ -2,38 +2,74 @@ import { createHash } from 'node:crypto'
 import { buildReport } from '../../domain/report/build-report.ts'
 import { reportAddress } from '../../domain/report/address.ts'
 import { publicationChecks } from '../../domain/report/checks.ts'
+import { differencesBetween } from '../../domain/report/differences.ts'
+import type { ReportFacts } from '../../domain/report/facts.ts'
+import type { ReportModel } from '../../domain/report/report-model.ts'
 import { redirect, type Answer, type InspectionContext } from '../../platform/http/action.ts'
 import { Problem } from '../../platform/problems/problem.ts'
 import { markStageDone } from '../plan/mark-stage-done.ts'
-import { annexeCsv } from './annexe-csv.ts'
+import { annexeCsv, annexeJson, annexeXlsx } from './annexe-files.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { gatherFacts } from './gather-facts.ts'
-import { publicationOf } from './queries.ts'
+import { newestVersion, openCorrection } from './publication-queries.ts'
+import { gatherReplay } from './replay-queries.ts'
 import { reportPdf } from './report-pdf.ts'
+import { reportWord } from './report-word.ts'
 
 /** The day in the United Kingdom, as YYYY-MM-DD: a report published just after midnight carries the date its readers have. */
 const ukDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/London' })
 
-/** Publishes the report: facts, report model, PDF and annexe are kept together as version 1. Refused while a check fails. */
+/**
+ * Publishes the report: facts, report model and every form are kept together as one version. Refused while a check fails.
+ * After a correction was opened it publishes the next version, with the reason and what differs; the old one stays.
+ */
 export async function publishReport(ctx: InspectionContext): Promise<Answer> {
   const { tx, inspection, framework } = ctx
   await tx.selectFrom('inspection').select('id').where('id', '=', inspection.id).forUpdate().execute()
-  if ((await publicationOf(tx, inspection.id)) !== undefined) throw new Problem('alreadyExists', { what: 'The publication of this report' })
+  const last = await newestVersion(tx, inspection.id)
+  const correction = await openCorrection(tx, inspection.id)
+  if (last !== undefined && correction === null) throw new Problem('alreadyExists', { what: 'The publication of this report' })
   const facts = await gatherFacts(tx, inspection, framework)
   const failing = publicationChecks(framework, facts).filter((check) => !check.ok)
   if (failing.length > 0) throw new Problem('badInput', { what: `The report cannot be published yet. ${failing.map((check) => check.sentence).join(' ')}` })
   const report = buildReport(framework, facts, ukDay.format(ctx.now))
-  const address = reportAddress(inspection.area, inspection.fieldworkMonday, await takenAddresses(ctx))
+  const address = last?.address ?? reportAddress(inspection.area, inspection.fieldworkMonday, await takenAddresses(ctx))
+  const version = (last?.version ?? 0) + 1
   const factsJson = canonicalJson(facts)
-  const row = { inspectionId: inspection.id, version: 1, address, publishedBy: ctx.person.id, publishedAt: ctx.now }
   const factsSha256 = createHash('sha256').update(factsJson).digest('hex')
-  const files = { pdf: await reportPdf(report), annexeCsv: annexeCsv(framework, facts) }
+  const differences = last === undefined ? [] : differencesBetween(last.facts, JSON.parse(factsJson))
   await tx
     .insertInto('publication')
-    .values({ ...row, ...files, facts: factsJson, factsSha256, report: JSON.stringify(report) })
+    .values({
+      ...{ inspectionId: inspection.id, version, address, publishedBy: ctx.person.id, publishedAt: ctx.now },
+      ...{ facts: factsJson, factsSha256, report: JSON.stringify(report), reason: correction?.reason ?? null, differences: JSON.stringify(differences) },
+      ...(await filesOf(ctx, facts, report)),
+    })
     .execute()
   await markStageDone(ctx, 'publication')
-  return redirect(`/published-inspections/${address}`, { flash: 'The report is published', subject: address, detail: { version: 1, factsSha256 } })
+  const flash = version === 1 ? 'The report is published' : `Version ${version} of the report is published`
+  return redirect(`/published-inspections/${address}`, { flash, subject: address, detail: { version, factsSha256 } })
+}
+
+interface Forms {
+  readonly pdf: Buffer
+  readonly word: Buffer
+  readonly annexeCsv: string
+  readonly annexeXlsx: Buffer
+  readonly annexeJson: string
+  readonly replay: string
+}
+
+/** Every form of one version. */
+async function filesOf({ tx, inspection, framework, now }: InspectionContext, facts: ReportFacts, report: ReportModel): Promise<Forms> {
+  return {
+    pdf: await reportPdf(report),
+    word: await reportWord(report),
+    annexeCsv: annexeCsv(framework, facts),
+    annexeXlsx: await annexeXlsx(framework, facts, now),
+    annexeJson: JSON.stringify(annexeJson(framework, facts)),
+    replay: JSON.stringify(await gatherReplay(tx, inspection.id, framework)),
+  }
 }
 
 async function takenAddresses(ctx: InspectionContext): Promise<ReadonlySet<string>> {

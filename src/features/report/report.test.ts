@@ -188,7 +188,7 @@ describe('publishing', () => {
     const csv = (await test.visitor().get('/published-inspections/harbour-2022-03/annexe.csv')).body.split('\r\n')
     expect(csv[0]).toBe(notice)
     expect(csv[1]).toMatch(/^row,standard,id,wording,yes,no/)
-    expect(csv.at(-2)).toBe(`contextual fact,,Area,Children aged 10 to 17,,,,,,,'-5,,,,'=cmd|1`)
+    expect(csv.at(-2)).toBe(`contextual fact,,Area,Children aged 10 to 17,,,,,,,,'-5,,,,,'=cmd|1`)
     expect(csv.find((line) => line.startsWith('key question,B1,B1.trust'))).toContain(',2,0,0,0,100,100')
   })
 

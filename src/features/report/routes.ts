@@ -1,4 +1,5 @@
 import { inspectionRoute, type Route } from '../../platform/http/action.ts'
+import { beginCorrection, openCorrectionInput } from './begin-correction.ts'
 import { addContextualFact, contextualFactInput, showContextualFact } from './add-contextual-fact.ts'
 import { chooseParts, partsInput, showParts } from './parts.ts'
 import { previousInspectionInput, recordPreviousInspection, showPreviousInspection } from './previous-inspection.ts'
@@ -95,6 +96,15 @@ export const reportRoutes: readonly Route[] = [
     run: withdrawContextualFact,
   }),
   inspectionRoute({ method: 'GET', url: '/inspections/:inspection/publication', permission: 'seeDraft', audit: draft, run: showPublication }),
+  inspectionRoute({
+    method: 'POST',
+    url: '/inspections/:inspection/publication/correction',
+    permission: 'correctReport',
+    audit: 'report.correct',
+    input: openCorrectionInput,
+    run: beginCorrection,
+    form: showPublication,
+  }),
   inspectionRoute({
     method: 'POST',
     url: '/inspections/:inspection/publication',

@@ -9,10 +9,17 @@ export interface AuditEvent {
   readonly detail: Readonly<Record<string, unknown>>
 }
 
-/** Writes one audit row in the transaction of the action it tells of: no audit, no write. */
-export async function recordAudit(tx: Tx, event: AuditEvent): Promise<void> {
-  await tx
+/** What is known of a row once it is written: its number and the hash of its content. */
+export interface WrittenAudit {
+  readonly id: number
+  readonly contentHash: string
+}
+
+/** Writes one audit row in the transaction of the action it tells of: no audit, no write. The database adds the hash of its content. */
+export async function recordAudit(tx: Tx, event: AuditEvent): Promise<WrittenAudit> {
+  return tx
     .insertInto('auditEvent')
     .values({ ...event, detail: JSON.stringify(event.detail) })
-    .execute()
+    .returning(['id', 'contentHash'])
+    .executeTakeFirstOrThrow()
 }

@@ -48,6 +48,19 @@ export interface AuditEventTable {
   inspectionId: string | null
   subject: string | null
   detail: JsonColumn
+  contentHash: Generated<string>
+}
+
+export interface AuditSealTable {
+  position: number
+  kind: 'row' | 'witness' | 'rolledBack' | 'unseen'
+  eventId: number
+  throughId: number
+  contentHash: string | null
+  settledTo: number
+  sealedAt: Date
+  previousHash: string
+  hash: string
 }
 
 export interface CaseBlockTable {
@@ -313,6 +326,17 @@ export interface PublicationTable {
   reason: string | null
   word: Buffer | null
   replay: JsonColumn | null
+  annexeXlsx: Buffer | null
+  annexeJson: JsonColumn | null
+  differences: JsonColumn
+}
+
+export interface PublicationCorrectionTable {
+  inspectionId: string
+  version: number
+  reason: string
+  openedBy: string
+  openedAt: Date
 }
 
 export interface RecommendationTable {
@@ -395,6 +419,7 @@ export interface Database {
   answerClash: AnswerClashTable
   answerOperation: AnswerOperationTable
   auditEvent: AuditEventTable
+  auditSeal: AuditSealTable
   caseBlock: CaseBlockTable
   caseCompletion: CaseCompletionTable
   caseloadCase: CaseloadCaseTable
@@ -419,6 +444,7 @@ export interface Database {
   previousRating: PreviousRatingTable
   proposedRating: ProposedRatingTable
   publication: PublicationTable
+  publicationCorrection: PublicationCorrectionTable
   recommendation: RecommendationTable
   sampleDraw: SampleDrawTable
   sampledCase: SampledCaseTable

@@ -1,46 +1,51 @@
 /** The worker behind word-file.ts. */
 import { parentPort, workerData } from 'node:worker_threads'
-import { Document, Header, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from 'docx'
-import type { WordBlock, WordOrder } from './word-file.ts'
-
-/** What an A4 page with the usual margins holds, in twentieths of a point. */
-const textWidth = 9026
-const levels = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 }
+import { Document, Footer, Header, HeadingLevel, LevelFormat, Packer, PageNumber, Paragraph, TextRun, type ILevelsOptions } from 'docx'
+import { blockInWord, listReference } from './word-blocks.ts'
+import type { WordOrder } from './word-file.ts'
 
 // The one sender of workerData is word-file.ts, which is typed.
 const order: WordOrder = workerData
 parentPort?.postMessage(await Packer.toBuffer(documentOf(order)))
 
-function documentOf({ title, notice, blocks }: WordOrder): Document {
-  const header = new Header({ children: [new Paragraph({ children: [new TextRun({ text: notice ?? '', bold: true })] })] })
+function documentOf({ title, notice, blocks, footnotes = [] }: WordOrder): Document {
+  const header = new Header({ children: [new Paragraph({ children: [new TextRun({ text: notice ?? '', bold: true, size: 16 })] })] })
+  const footer = new Footer({ children: [new Paragraph({ children: [new TextRun({ children: [`${title}, page `, PageNumber.CURRENT], size: 16 })] })] })
+  const lists = blocks.filter((block) => block.kind === 'list')
   return new Document({
     title,
     creator: 'Inspect youth justice',
-    styles: { default: { document: { run: { font: 'Arial', size: 22 } } } },
+    styles: {
+      default: { document: { run: { font: 'Arial', size: 22, language: { value: 'en-GB' } }, paragraph: { spacing: { after: 160 } } } },
+      paragraphStyles: [
+        { id: 'Statement', name: 'Statement', basedOn: 'Normal', run: { italics: true, size: 24 } },
+        {
+          id: 'TableCaption',
+          name: 'Table caption',
+          basedOn: 'Normal',
+          run: { bold: true },
+          paragraph: { keepNext: true, spacing: { before: 200, after: 80 } },
+        },
+      ],
+    },
+    numbering: { config: lists.map((list, index) => ({ reference: listReference(index), levels: [levelOf(list.ordered, list.start)] })) },
+    footnotes: Object.fromEntries(footnotes.map((text, index) => [String(index + 1), { children: [new Paragraph(text)] }])),
     sections: [
       {
         ...(notice === null ? {} : { headers: { default: header } }),
-        children: [new Paragraph({ text: title, heading: HeadingLevel.TITLE }), ...blocks.map(inWord)],
+        footers: { default: footer },
+        children: [
+          new Paragraph({ text: title, heading: HeadingLevel.TITLE }),
+          ...blocks.flatMap((block) => blockInWord(block, block.kind === 'list' ? lists.indexOf(block) : -1)),
+        ],
       },
     ],
   })
 }
 
-function inWord(block: WordBlock): Paragraph | Table {
-  if (block.kind === 'heading')
-    return new Paragraph({ text: block.text, heading: levels[block.level], pageBreakBefore: block.onNewPage ?? false, keepNext: true })
-  if (block.kind === 'paragraph') return new Paragraph(block.text)
-  const width = Math.floor(textWidth / block.header.length)
-  const row = (cells: readonly string[], bold: boolean): TableRow =>
-    new TableRow({ tableHeader: bold, cantSplit: true, children: cells.map((text) => cell(text, bold, width)) })
-  return new Table({
-    width: { size: width * block.header.length, type: WidthType.DXA },
-    columnWidths: block.header.map(() => width),
-    rows: [row(block.header, true), ...block.rows.map((cells) => row(cells, false))],
-  })
-}
-
-function cell(text: string, bold: boolean, width: number): TableCell {
-  const lines = text.split('\n').map((line) => new Paragraph({ children: [new TextRun(bold ? { text: line, bold } : line)] }))
-  return new TableCell({ width: { size: width, type: WidthType.DXA }, children: lines })
+function levelOf(ordered: boolean, start: number): ILevelsOptions {
+  const indent = { paragraph: { indent: { left: 500, hanging: 360 } } }
+  return ordered
+    ? { level: 0, format: LevelFormat.DECIMAL, text: '%1.', start, style: indent }
+    : { level: 0, format: LevelFormat.BULLET, text: '•', start: 1, style: indent }
 }

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { FrameworkFault, parseFramework } from '../../domain/framework/parse-framework.ts'
+import { recordAudit } from '../audit/record-audit.ts'
 import type { Db } from '../http/action.ts'
 
 export const frameworksFolder = fileURLToPath(new URL('../../../frameworks', import.meta.url))
@@ -24,10 +25,13 @@ async function registerFramework(db: Db, now: Date, path: string): Promise<void>
   const known = await db.selectFrom('frameworkVersion').select('sha256').where('id', '=', framework.id).executeTakeFirst()
   if (known?.sha256 === sha256) return
   if (known !== undefined) throw new Error(`${path}: framework version ${framework.id} is frozen and its file was changed. Restore the file, or give the new wording a new id.`)
-  await db
-    .insertInto('frameworkVersion')
-    .values({ id: framework.id, name: framework.name, content: JSON.stringify(framework), sha256, registeredAt: now })
-    .execute()
+  await db.transaction().execute(async (tx) => {
+    await tx
+      .insertInto('frameworkVersion')
+      .values({ id: framework.id, name: framework.name, content: JSON.stringify(framework), sha256, registeredAt: now })
+      .execute()
+    await recordAudit(tx, { at: now, personId: null, action: 'framework.register', inspectionId: null, subject: framework.id, detail: { sha256 } })
+  })
 }
 
 /** The framework version of this id from its file, without a database; undefined where there is no such file. @throws Error naming the file where it is broken */

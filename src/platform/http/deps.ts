@@ -1,4 +1,5 @@
 /** What the web layer is given when the product is put together (app.ts), and the names and settings of its cookies. */
+import type { Witness } from '../audit/witness.ts'
 import type { Config } from '../config.ts'
 import type { Db, InspectionInScope, SignedInPerson, Tx } from './action.ts'
 
@@ -18,6 +19,8 @@ export interface Deps {
   readonly db: Db
   readonly config: Config
   readonly clock: () => Date
+  /** What the sealer of the audit trail is told of. */
+  readonly witness: Witness
   /** Long work of the server itself, shown on every page; null when there is none. */
   readonly progress: () => Progress | null
   readonly navigationOf: (tx: Db | Tx, inspection: InspectionInScope, path: string) => Promise<readonly NavigationItem[]>

@@ -47,7 +47,8 @@ async function answer(deps: Deps, route: Route, request: FastifyRequest, reply: 
   const session = await sessionOf(deps, request)
   const sending = { request, reply, session }
   try {
-    const done = await runAction(deps.db, { route, session, params: params.parse(request.params), parts: request.asked, now: deps.clock() })
+    const asked = { route, session, params: params.parse(request.params), parts: request.asked, now: deps.clock() }
+    const done = await runAction(deps.db, asked, deps.witness)
     if (session?.flash !== undefined && session.flash !== null && done.answer.kind === 'page') await setFlash(deps.db, session.tokenHash, null)
     return await sendAnswer(deps, sending, done)
   } catch (error) {

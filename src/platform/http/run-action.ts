@@ -5,11 +5,13 @@
 import type { ZodError } from 'zod'
 import { mayInInspection, mayInOffice, type Permission } from '../../domain/permissions/permissions.ts'
 import { mayWithStandard } from '../../domain/permissions/standards.ts'
-import { recordAudit } from '../audit/record-audit.ts'
+import { auditedTransaction } from '../audit/audited-transaction.ts'
+import type { AuditEvent } from '../audit/record-audit.ts'
+import type { Witness } from '../audit/witness.ts'
 import { FieldProblem, UploadProblem } from '../problems/field-problem.ts'
-import { uploadFault } from '../uploads/check-upload.ts'
 import { problemFromDatabase } from '../problems/from-database.ts'
 import { Problem } from '../problems/problem.ts'
+import { uploadFault } from '../uploads/check-upload.ts'
 import type { Session } from '../sign-in/sessions.ts'
 import type { Answer, Db, FieldError, InspectionContext, InspectionInScope, PersonContext, PublicContext, Route, Submitted, Tx } from './action.ts'
 import type { RequestParts } from './request-parts.ts'
@@ -30,12 +32,12 @@ export interface Done {
 }
 
 /** Runs one action for one request, in one transaction. @throws Problem for every refusal that has no form to show again */
-export async function runAction(db: Db, asked: Asked): Promise<Done> {
+export async function runAction(db: Db, asked: Asked, witness: Witness): Promise<Done> {
   if (asked.route.scope !== 'public' && asked.session === null) throw new Problem('notSignedIn')
   const input = asked.route.input?.safeParse(asked.parts.fields)
-  if (input?.success === false) return showFormAgain(db, asked, faultsOf(input.error), 422)
+  if (input?.success === false) return showFormAgain(db, asked, witness, faultsOf(input.error), 422)
   try {
-    return await db.transaction().execute((tx) => decide(tx, asked, input?.data))
+    return await auditedTransaction(db, witness, (tx, record) => decide(tx, asked, input?.data, record))
   } catch (error) {
     const problem = error instanceof Problem ? error : problemFromDatabase(error)
     if (problem === undefined) throw error
@@ -43,26 +45,19 @@ export async function runAction(db: Db, asked: Asked): Promise<Done> {
     // A file that was refused is not read again for the page that says so.
     const again = problem instanceof UploadProblem ? { ...asked, parts: { ...asked.parts, files: {} } } : asked
     const errors = problem instanceof FieldProblem ? problem.errors : [{ field: '', message: problem.message }]
-    return showFormAgain(db, again, errors, problem.status)
+    return showFormAgain(db, again, witness, errors, problem.status)
   }
 }
 
-async function decide(tx: Tx, asked: Asked, input: unknown): Promise<Done> {
+type Recorder = (event: AuditEvent) => Promise<void>
+
+async function decide(tx: Tx, asked: Asked, input: unknown, record: Recorder): Promise<Done> {
   const { route } = asked
   const context = await contextOf(tx, asked, input)
   await mustBeTakeable(asked)
   // The builders in action.ts tie each route's run to its own context; contextOf makes that context by the route's scope.
   const answer = await route.run(context as never)
-  if (!route.audit.startsWith('not recorded: ')) {
-    await recordAudit(tx, {
-      at: asked.now,
-      personId: asked.session?.person.id ?? null,
-      action: route.audit,
-      inspectionId: inspectionOf(context)?.id ?? null,
-      subject: answer.subject ?? null,
-      detail: answer.detail ?? {},
-    })
-  }
+  if (isRecorded(route)) await record(eventOf(asked, context, answer, route.audit))
   return { answer, inspection: inspectionOf(context), errors: [] }
 }
 
@@ -71,6 +66,21 @@ async function mustBeTakeable({ route: { upload }, parts: { files } }: Asked): P
   const file = upload === undefined ? undefined : files[upload.field]
   const fault = upload === undefined || file === undefined ? undefined : await uploadFault(upload, file)
   if (fault !== undefined) throw new UploadProblem([{ field: upload?.field ?? '', message: fault }])
+}
+
+function isRecorded(route: Route): boolean {
+  return !route.audit.startsWith('not recorded: ')
+}
+
+function eventOf({ now, session }: Asked, context: Context, answer: Answer, action: string): AuditEvent {
+  return {
+    at: now,
+    personId: session?.person.id ?? null,
+    action,
+    inspectionId: inspectionOf(context)?.id ?? null,
+    subject: answer.subject ?? null,
+    detail: answer.detail ?? {},
+  }
 }
 
 type Context = PublicContext | PersonContext | InspectionContext
@@ -97,13 +107,18 @@ function must(permission: Permission): void {
   throw new Problem('notAllowed', { why: permission.why })
 }
 
-async function showFormAgain(db: Db, asked: Asked, errors: readonly FieldError[], status: number): Promise<Done> {
+/** A refused form is shown again with what the person sent, and what it shows of a case is a read like any other: it is recorded too. */
+async function showFormAgain(db: Db, asked: Asked, witness: Witness, errors: readonly FieldError[], status: number): Promise<Done> {
   const { form } = asked.route
-  return db.transaction().execute(async (tx) => {
+  return auditedTransaction(db, witness, async (tx, record) => {
     const context = await contextOf(tx, asked, undefined)
     if (form === undefined) throw new Problem('badInput', { what: errors.map((error) => error.message).join(' ') })
     const submitted: Submitted = { values: asked.parts.fields, errors }
     const answer = await form(context as never, submitted)
+    if (isRecorded(asked.route) && asked.session !== null) {
+      const event = eventOf(asked, context, answer, `${asked.route.audit}-refused`)
+      await record({ ...event, detail: { ...event.detail, status, faults: errors.length } })
+    }
     return { answer: { ...answer, status }, inspection: inspectionOf(context), errors }
   })
 }

@@ -3,8 +3,7 @@ import { caseStandardsOf, caseTypeOfStandard, promptsOf } from '../../framework/
 import { heading, paragraph, row, section, table, text } from '../blocks.ts'
 import type { InterviewTable } from '../facts.ts'
 import type { Block, Section, Table } from '../report-model.ts'
-import { countOf } from '../words.ts'
-import { perCentText, sharesText, wording, type Source } from './source.ts'
+import { heldInWords, perCentText, sharesText, wording, type Source } from './source.ts'
 
 /** Every key question and prompt with its figures, and the interview tables. */
 export function inspectionData(source: Source): Section {
@@ -44,10 +43,7 @@ function questionRow(source: Source, id: string, words: string, emphasis: boolea
 function interviews(source: Source, asked: InterviewTable['asked'], title: string): Block[] {
   const tables = source.facts.interviewTables.filter((candidate) => candidate.asked === asked)
   if (tables.length === 0) return []
-  const held =
-    asked === 'caseManager'
-      ? [paragraph(`We held ${countOf(source.facts.interviewsHeld, 'interview', 'interviews')} with case managers. Each table counts every case inspected.`)]
-      : []
+  const held = asked === 'caseManager' ? [paragraph(`${heldInWords(source, 'interviews')} Each table counts every case inspected.`.trim())] : []
   return [
     heading(3, `inspection-data.${asked}`, title),
     ...held,

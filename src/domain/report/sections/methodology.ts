@@ -5,7 +5,7 @@ import { selectedOf } from '../facts.ts'
 import { marginOfError, sizeRuleInWords } from '../../sampling/sample-size.ts'
 import type { Block, Section } from '../report-model.ts'
 import { capitalised, countOf, dateInWords, listInWords } from '../words.ts'
-import { casesOf, type Source } from './source.ts'
+import { casesOf, heldInWords, type Source } from './source.ts'
 
 /** How the inspection was done and how its ratings follow (handbook §3 and §4), said from the framework's own data. */
 export function methodology(source: Source): Section {
@@ -17,7 +17,8 @@ export function methodology(source: Source): Section {
   ])
 }
 
-function whatWeDid({ framework, facts }: Source): Block[] {
+function whatWeDid(source: Source): Block[] {
+  const { framework, facts } = source
   const qualitative = qualitativeStandardsOf(framework)
   return [
     heading(3, 'methodology.evidence', 'What we looked at'),
@@ -30,12 +31,12 @@ function whatWeDid({ framework, facts }: Source): Block[] {
       : [
           paragraph(
             `Some standards are judged from qualitative evidence: ${listInWords(qualitative.map((standard) => standard.id))}. The service sends documents in advance, and inspectors hold meetings and interviews. ` +
-              `In this inspection there were ${countOf(facts.meetingsHeld, 'meeting', 'meetings')}. Each finding in this report rests on at least one recorded item of evidence.`,
+              `${facts.meetingsHeld === null ? '' : `In this inspection there were ${countOf(facts.meetingsHeld, 'meeting', 'meetings')}. `}Each finding in this report rests on at least one recorded item of evidence.`,
           ),
         ]),
     paragraph(
       `The other standards are judged on cases. An inspector reads the file of each case, speaks with the case manager where possible, answers the prompts of the framework, and then judges each key question: was the work sufficient or not? Prompts inform that judgement; they do not compute it. ` +
-        `We held ${countOf(facts.interviewsHeld, 'interview', 'interviews')} with case managers.`,
+        heldInWords(source, 'interviews'),
     ),
   ]
 }

@@ -8,7 +8,7 @@ import { anchorOf } from '../report-model.ts'
 import { standardSectionId } from '../narrative-sections.ts'
 import { selectedOf, type ReportFacts } from '../facts.ts'
 import { countOf, dateInWords, listInWords, monthInWords } from '../words.ts'
-import { casesOf, domainTitle, filled, narrative, ratingOf, type Source } from './source.ts'
+import { casesOf, domainTitle, filled, heldInWords, narrative, ratingOf, type Source } from './source.ts'
 
 export function about(source: Source): Section {
   const { people, service, shape } = source.facts
@@ -118,7 +118,7 @@ export function background(source: Source): Section {
   return section('background', 'Background', [
     paragraph(
       `${facts.fieldworkMonday === null ? '' : `Fieldwork began on ${dateInWords(facts.fieldworkMonday)}. `}We inspected ${listInWords(inspected)}. ` +
-        `We held ${countOf(facts.interviewsHeld, 'interview', 'interviews')} with case managers and ${countOf(facts.meetingsHeld, 'meeting', 'meetings')}.`,
+        heldInWords(source, 'both'),
     ),
     ...narrative(source, 'background', 3),
   ])

@@ -12,7 +12,8 @@ const words: Readonly<Record<NonNullable<RatingChange['change']>, string>> = { u
 /** A reinspection: every rating beside the last one, and what changed. */
 export function sinceLastInspection(source: Source, previous: PreviousInspection): Section {
   const changes = ratingChanges(source.framework, source.facts)
-  const month = monthInWords(`${previous.publishedMonth}-01`)
+  // A report published elsewhere may name the year alone.
+  const month = /^\d{4}$/.test(previous.publishedMonth) ? previous.publishedMonth : monthInWords(`${previous.publishedMonth}-01`)
   return section('since-last-inspection', 'Since the last inspection', [
     paragraph(
       `The last report on this service was published in ${month}. Each rating stands beside the one given then.`,

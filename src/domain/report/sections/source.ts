@@ -7,7 +7,7 @@ import { selectedOf, type PrintedShare, type QuestionFigures, type ReportFacts }
 import type { FootnoteBook } from '../footnotes.ts'
 import { resolveText } from '../references.ts'
 import type { Block } from '../report-model.ts'
-import { countOf } from '../words.ts'
+import { countOf, listInWords } from '../words.ts'
 
 /** What every section is made from. */
 export interface Source {
@@ -38,6 +38,14 @@ export const resultOf = (source: Source, standardId: string): StandardResult | u
 export function ratingOf(source: Source, standardId: string): { readonly text: string; readonly star: boolean } {
   const { words, star } = ratingInWords(source.framework, resultOf(source, standardId) ?? { status: 'rated', rating: null })
   return { text: words, star }
+}
+
+/** "We held 40 interviews with case managers and 13 meetings.": only what is known; '' where neither is. */
+export function heldInWords({ facts }: Source, which: 'both' | 'interviews'): string {
+  const interviews = facts.interviewsHeld === null ? [] : [`${countOf(facts.interviewsHeld, 'interview', 'interviews')} with case managers`]
+  const meetings = facts.meetingsHeld === null || which === 'interviews' ? [] : [countOf(facts.meetingsHeld, 'meeting', 'meetings')]
+  const held = [...interviews, ...meetings]
+  return held.length === 0 ? '' : `We held ${listInWords(held)}.`
 }
 
 /** "17 court disposals" */

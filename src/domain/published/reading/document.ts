@@ -1,0 +1,19 @@
+/** A report as every format gives it: lines of text in reading order. A row of a table is one line with its cells. */
+export interface SourceLine {
+  /** Counted from 1: the line of the file, or of the page where the format has pages. */
+  readonly number: number
+  /** Counted from 1; null where the format has no pages. */
+  readonly page: number | null
+  readonly text: string
+}
+
+export interface ReportDocument {
+  readonly format: 'text' | 'markdown' | 'html' | 'pdf'
+  readonly lines: readonly SourceLine[]
+}
+
+/** What separates the cells of a table row in a line. */
+export const cellMark = '\t'
+
+/** More letters than any report has: the longest of 2018 to 2024 have about 200,000. */
+export const mostLetters = 1_000_000

@@ -1,0 +1,122 @@
+/** The text layer of a PDF as lines: pieces of text put together by where they stand on the page. */
+import { getDocumentProxy } from 'unpdf'
+import { cellMark, type SourceLine } from '../../../domain/published/reading/document.ts'
+import { Unreadable } from './source-kind.ts'
+
+type Proxy = Awaited<ReturnType<typeof getDocumentProxy>>
+
+/** Reports have up to about 100 pages. */
+export const mostPages = 500
+const fewestLetters = 200
+
+/** @throws Unreadable where there is no text to read: encrypted, broken, scanned, or far too long */
+export async function pdfLines(bytes: Uint8Array): Promise<{ lines: SourceLine[]; pages: number }> {
+  const proxy = await opened(bytes)
+  try {
+    if (proxy.numPages > mostPages) throw new Unreadable(`The file has ${proxy.numPages} pages; an inspection report has fewer than ${mostPages}.`)
+    const lines: SourceLine[] = []
+    for (let page = 1; page <= proxy.numPages; page += 1) lines.push(...(await pageLines(proxy, page)))
+    if (lines.reduce((letters, line) => letters + line.text.length, 0) < fewestLetters)
+      throw new Unreadable('The file has no text that can be read: it may hold pictures of pages only. Give a PDF with a text layer.')
+    return { lines, pages: proxy.numPages }
+  } finally {
+    await proxy.loadingTask.destroy()
+  }
+}
+
+async function opened(bytes: Uint8Array): Promise<Proxy> {
+  try {
+    return await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, disableFontFace: true, useSystemFonts: false })
+  } catch (error) {
+    const name = error instanceof Error ? error.name : ''
+    if (name === 'PasswordException') throw new Unreadable('The PDF is locked with a password. Give an unlocked one.')
+    throw new Unreadable('The PDF is broken or cut off, so it cannot be read. Get the file again.')
+  }
+}
+
+interface Piece {
+  readonly text: string
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly size: number
+}
+interface Row {
+  readonly y: number
+  readonly size: number
+  readonly pieces: Piece[]
+}
+
+async function pageLines(proxy: Proxy, number: number): Promise<SourceLine[]> {
+  const page = await proxy.getPage(number)
+  const content = await page.getTextContent()
+  const pieces = content.items.flatMap((item): Piece[] => {
+    if (!('str' in item) || item.str === '') return []
+    const [a = 0, b = 0, , , x = 0, y = 0]: number[] = item.transform
+    // Text that runs up the margin is no part of a line.
+    if (Math.abs(b) > Math.abs(a)) return []
+    return [{ text: item.str, x, y, width: item.width, size: item.height > 0 ? item.height : Math.hypot(a, b) }]
+  })
+  page.cleanup()
+  return linesOf(rowsOf(pieces), number)
+}
+
+/** Pieces on one height, from the top; what is smaller and stands a little higher is a mark on the row. */
+function rowsOf(pieces: readonly Piece[]): Row[] {
+  const rows: Row[] = []
+  const bySize = pieces.filter((piece) => piece.text.trim() !== '').toSorted((a, b) => b.y - a.y || a.x - b.x)
+  for (const piece of bySize) {
+    const row = rows.findLast((candidate, index) => index >= rows.length - 3 && isOn(candidate, piece))
+    if (row === undefined) rows.push({ y: piece.y, size: piece.size, pieces: [piece] })
+    else row.pieces.push(piece)
+  }
+  return merged(rows)
+}
+
+function isOn(row: Row, piece: Piece): boolean {
+  return Math.abs(row.y - piece.y) <= Math.min(row.size, piece.size) * 0.35
+}
+
+/** A row of nothing but small figures just above another row is made of its footnote marks. */
+function merged(rows: readonly Row[]): Row[] {
+  const kept: Row[] = []
+  let waiting: Row | null = null
+  for (const row of rows) {
+    const marks: Row | null = waiting
+    waiting = null
+    if (marks !== null) {
+      if (marks.y - row.y <= row.size * 0.75 && marks.size < row.size * 0.85) row.pieces.push(...marks.pieces)
+      else kept.push(marks)
+    }
+    if (row.pieces.every((piece) => /^\s*\d{1,3}\s*$/.test(piece.text))) waiting = row
+    else kept.push(row)
+  }
+  return waiting === null ? kept : [...kept, waiting]
+}
+
+function linesOf(rows: readonly Row[], page: number): SourceLine[] {
+  const lines: SourceLine[] = []
+  rows.forEach((row, index) => {
+    const above = rows[index - 1]
+    if (above !== undefined && above.y - row.y > Math.max(above.size, row.size) * 1.9) lines.push({ number: lines.length + 1, page, text: '' })
+    lines.push({ number: lines.length + 1, page, text: wordsOf(row) })
+  })
+  return lines
+}
+
+/** Letters that touch are one word, split at a ligature as they may be; a wide gap is the border of a cell. */
+function wordsOf(row: Row): string {
+  const size = Math.max(...row.pieces.map((piece) => piece.size))
+  const base = row.pieces.find((piece) => piece.size > size * 0.9)?.y ?? row.y
+  let words = ''
+  let end: number | null = null
+  for (const piece of row.pieces.toSorted((a, b) => a.x - b.x)) {
+    const gap = end === null ? 0 : piece.x - end
+    if (gap > size * 1.1) words = `${words.trimEnd()}${cellMark}`
+    else if (gap > size * 0.14 && !words.endsWith(' ')) words += ' '
+    const isMark = piece.size < size * 0.85 && piece.y > base + size * 0.12 && /^\s*\d{1,3}\s*$/.test(piece.text)
+    words += isMark ? `<sup>${piece.text.trim()}</sup>` : piece.text
+    end = piece.x + piece.width
+  }
+  return words.trim()
+}
