@@ -11,6 +11,7 @@ import type { Db } from '../../src/platform/http/action.ts'
 import { hashPassword } from '../../src/platform/sign-in/passwords.ts'
 import type { Role } from '../../src/domain/permissions/permissions.ts'
 import { Visitor } from '../../src/platform/http/visitor.ts'
+import { undone } from './undone.ts'
 
 export const testPassword = 'a long enough test password'
 const passwordHash = hashPassword(testPassword)
@@ -22,27 +23,39 @@ export interface TestApp {
   /** A person of this role, signed in; made on the first call for each name. */
   as(role: Role, name?: string, serviceId?: string): Promise<Visitor>
   visitor(): Visitor
+  /** Does the work and undoes what it wrote; only with the option `undone`. */
+  undoing<Done>(work: () => Promise<Done>): Promise<Done>
   close(): Promise<void>
 }
 
-/** Starts the application on a fresh database: embedded, or a new one on the PostgreSQL server of TEST_DATABASE_URL. */
-export async function startTestApp(options: { frameworks?: string[] } = {}): Promise<TestApp> {
+/**
+ * Starts the application on a fresh database: embedded, or a new one on the PostgreSQL server of TEST_DATABASE_URL.
+ * With `undone`, everything happens on one connection that never commits, so that a test can undo each of its requests.
+ */
+export async function startTestApp(options: { frameworks?: string[]; undone?: boolean } = {}): Promise<TestApp> {
   const database = await freshDatabase()
   await registerFrameworks(database.db, testNow)
   for (const folder of options.frameworks ?? []) await registerFrameworks(database.db, testNow, folder)
-  const app = await buildApp({ db: database.db, config: readConfig({}), clock: () => testNow })
+  const undoable = options.undone === true ? await undone(database.db) : undefined
+  const db = undoable?.db ?? database.db
+  const app = await buildApp({ db, config: readConfig({}), clock: () => testNow })
   const known = new Map<string, Visitor>()
   return {
     app,
-    db: database.db,
+    db,
     visitor: () => new Visitor(app),
     as: async (role, name = `Test ${role}`, serviceId) => {
-      const visitor = known.get(name) ?? (await signedIn(app, database.db, role, name, serviceId))
+      const visitor = known.get(name) ?? (await signedIn(app, db, role, name, serviceId))
       known.set(name, visitor)
       return visitor
     },
+    undoing: (work) => {
+      if (undoable === undefined) throw new Error('Start the application with the option undone')
+      return undoable.undoing(work)
+    },
     close: async () => {
       await app.close()
+      await undoable?.close()
       await database.close()
     },
   }

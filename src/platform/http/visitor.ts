@@ -21,7 +21,7 @@ export class Visitor {
   }
 
   async get(url: string, headers: Readonly<Record<string, string>> = {}): Promise<LightMyRequestResponse> {
-    return this.#keep(await this.#app.inject({ method: 'GET', url, headers: { ...headers, cookie: this.#cookie() } }))
+    return this.#keep(await this.#app.inject({ method: 'GET', url, headers: { ...headers, cookie: this.cookie() } }))
   }
 
   /** Posts a form as a browser would, with the token of our own page. */
@@ -69,7 +69,7 @@ export class Visitor {
   }
 
   async #send(url: string, contentType: string, payload: string | Buffer, headers: Readonly<Record<string, string>> = {}): Promise<LightMyRequestResponse> {
-    return this.#keep(await this.#app.inject({ method: 'POST', url, payload, headers: { ...headers, 'content-type': contentType, cookie: this.#cookie() } }))
+    return this.#keep(await this.#app.inject({ method: 'POST', url, payload, headers: { ...headers, 'content-type': contentType, cookie: this.cookie() } }))
   }
 
   #keep(response: LightMyRequestResponse): LightMyRequestResponse {
@@ -77,7 +77,8 @@ export class Visitor {
     return response
   }
 
-  #cookie(): string {
+  /** What this visitor's browser sends with every request. */
+  cookie(): string {
     return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
   }
 }
