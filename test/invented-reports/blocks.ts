@@ -4,7 +4,11 @@ export type Block =
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'numbered'; readonly start: number; readonly items: readonly string[] }
-  | { readonly kind: 'ratings'; readonly head: readonly (readonly string[])[]; readonly groups: readonly { readonly title: string; readonly rows: readonly (readonly [string, string, string])[] }[] }
+  | {
+      readonly kind: 'ratings'
+      readonly head: readonly (readonly string[])[]
+      readonly groups: readonly { readonly title: string; readonly rows: readonly (readonly [string, string, string])[] }[]
+    }
   | { readonly kind: 'questions'; readonly heading: string; readonly rows: readonly (readonly [string, string])[]; readonly note: string | null }
   | { readonly kind: 'counts'; readonly heading: string; readonly rows: readonly (readonly [string, string])[] }
   | { readonly kind: 'footnote'; readonly number: number; readonly text: string }

@@ -48,18 +48,37 @@ function cover({ facts }: Source): Block[] {
 }
 
 function contents({ framework }: Source): Block[] {
-  const entries = ['Foreword', 'Ratings', 'Recommendations', 'Background', ...framework.domains.flatMap((domain) => domain.standards.map((standard) => `${standard.id}. ${standard.name}`))]
+  const entries = [
+    'Foreword',
+    'Ratings',
+    'Recommendations',
+    'Background',
+    ...framework.domains.flatMap((domain) => domain.standards.map((standard) => `${standard.id}. ${standard.name}`)),
+  ]
   return [h(1, 'Contents'), ...entries.map((entry, index) => p(`${entry}\t${3 + index}`))]
 }
 
 function acknowledgements({ facts }: Source): Block[] {
-  return [h(1, 'Acknowledgements'), p(`This inspection was led by HM Inspector ${facts.leadInspector}, supported by a team of inspectors and colleagues.`), p(`ISBN: ${facts.isbn}`)]
+  return [
+    h(1, 'Acknowledgements'),
+    p(`This inspection was led by HM Inspector ${facts.leadInspector}, supported by a team of inspectors and colleagues.`),
+    p(`ISBN: ${facts.isbn}`),
+  ]
 }
 
 function foreword({ facts, chance, layout }: Source): Block[] {
   const short = `${facts.area} ${facts.serviceTerm}`
-  const kind = { single: 'This inspection is part of our programme.', joint: 'This joint inspection is part of our programme.', reinspection: 'This reinspection is part of our programme.' }[facts.inspectionKind]
-  const rated = [`Overall, ${short} was rated as '${facts.overallRating}'.`, `Overall, ${facts.service} is rated as: '${facts.overallRating}'.`, `Overall, ${short} has been rated '${facts.overallRating}'.`][layout.wording] ?? ''
+  const kind = {
+    single: 'This inspection is part of our programme.',
+    joint: 'This joint inspection is part of our programme.',
+    reinspection: 'This reinspection is part of our programme.',
+  }[facts.inspectionKind]
+  const rated =
+    [
+      `Overall, ${short} was rated as '${facts.overallRating}'.`,
+      `Overall, ${facts.service} is rated as: '${facts.overallRating}'.`,
+      `Overall, ${short} has been rated '${facts.overallRating}'.`,
+    ][layout.wording] ?? ''
   return [
     h(1, 'Foreword'),
     p(`${kind} We have inspected and rated ${facts.service} (${facts.serviceTerm}) across three broad areas. ${rated}`),
@@ -71,7 +90,12 @@ function foreword({ facts, chance, layout }: Source): Block[] {
 }
 
 function ratings({ facts, framework, layout }: Source): Block[] {
-  const label = [`Fieldwork started ${monthInProse(facts.fieldworkStarted)}`, `Fieldwork took place in ${monthInProse(facts.fieldworkStarted)}`, `Fieldwork started in ${monthInProse(facts.fieldworkStarted)}`][layout.wording] ?? ''
+  const label =
+    [
+      `Fieldwork started ${monthInProse(facts.fieldworkStarted)}`,
+      `Fieldwork took place in ${monthInProse(facts.fieldworkStarted)}`,
+      `Fieldwork started in ${monthInProse(facts.fieldworkStarted)}`,
+    ][layout.wording] ?? ''
   const groups = framework.domains.map((domain) => ({
     title: `${domain.id}. ${domain.name}`,
     rows: domain.standards.flatMap((standard): (readonly [string, string, string])[] => {
@@ -81,7 +105,16 @@ function ratings({ facts, framework, layout }: Source): Block[] {
   }))
   return [
     h(1, 'Ratings'),
-    { kind: 'ratings', head: [[facts.service], [label], ['Score', `${facts.score}/${facts.scoreOutOf}`], ['Overall rating', layout.overallCell === 'lost' ? 'Rating' : facts.overallRating]], groups: groups.filter((group) => group.rows.length > 0) },
+    {
+      kind: 'ratings',
+      head: [
+        [facts.service],
+        [label],
+        ['Score', `${facts.score}/${facts.scoreOutOf}`],
+        ['Overall rating', layout.overallCell === 'lost' ? 'Rating' : facts.overallRating],
+      ],
+      groups: groups.filter((group) => group.rows.length > 0),
+    },
   ]
 }
 
@@ -89,14 +122,21 @@ function summary({ facts, chance, framework }: Source): Block[] {
   return [
     h(1, 'Executive summary'),
     p(`Overall, ${facts.service} is rated as: '${facts.overallRating}'. ${paragraphOf(chance, 2)}`),
-    ...framework.domains.slice(0, 3).flatMap((domain) => [h(2, domain.name), p(paragraphOf(chance, 3)), { kind: 'list', items: [sentence(chance), sentence(chance)] } as const]),
+    ...framework.domains
+      .slice(0, 3)
+      .flatMap((domain) => [h(2, domain.name), p(paragraphOf(chance, 3)), { kind: 'list', items: [sentence(chance), sentence(chance)] } as const]),
   ]
 }
 
 function recommendations({ facts }: Source): Block[] {
-  const intro = p(`As a result of our inspection findings, we have made ${inProse(facts.recommendations.length)} recommendations that we believe will help the children of ${facts.area}.`)
+  const intro = p(
+    `As a result of our inspection findings, we have made ${inProse(facts.recommendations.length)} recommendations that we believe will help the children of ${facts.area}.`,
+  )
   const groups = Map.groupBy(facts.recommendations, (one) => one.addressee)
-  const blocks = [...groups].flatMap(([addressee, own]): Block[] => [p(`${addressee} should:`), { kind: 'numbered', start: own[0]?.number ?? 1, items: own.map((one) => one.text) }])
+  const blocks = [...groups].flatMap(([addressee, own]): Block[] => [
+    p(`${addressee} should:`),
+    { kind: 'numbered', start: own[0]?.number ?? 1, items: own.map((one) => one.text) },
+  ])
   return [h(1, 'Recommendations'), intro, ...blocks]
 }
 
@@ -104,28 +144,52 @@ function background({ facts, chance }: Source): Block[] {
   const { sample, fieldworkDates } = facts
   return [
     h(1, 'Background'),
-    p(`We conducted fieldwork in ${facts.area} over the period of a week, beginning on ${dateInProse(fieldworkDates[0] ?? '')}. We also conducted ${inProse(sample.caseManagerInterviews)} interviews with case managers.`),
+    p(
+      `We conducted fieldwork in ${facts.area} over the period of a week, beginning on ${dateInProse(fieldworkDates[0] ?? '')}. We also conducted ${inProse(sample.caseManagerInterviews)} interviews with case managers.`,
+    ),
     p(paragraphOf(chance, 5)),
   ]
 }
 
 function domainOpening({ facts, layout, chance }: Source, domainId: string): Block[] {
   const { sample, serviceTerm } = facts
-  if (domainId === '1') return [p(`To inspect organisational delivery, we reviewed written evidence and conducted ${sample.meetings} meetings, including with children and staff.`), p('Key findings about organisational delivery were as follows.')]
+  if (domainId === '1')
+    return [
+      p(`To inspect organisational delivery, we reviewed written evidence and conducted ${sample.meetings} meetings, including with children and staff.`),
+      p('Key findings about organisational delivery were as follows.'),
+    ]
   if (domainId === '2') {
     const custodial = chance.below(Math.min(6, sample.courtDisposals - 1))
-    const words = custodial === 0 ? `${inProse(sample.courtDisposals)} community sentences` : `${inProse(sample.courtDisposals - custodial)} community sentences and ${inProse(custodial)} custodial sentence${custodial === 1 ? '' : 's'}`
-    return layout.wording === 1 ? [p(`We examined ${sample.courtDisposals} court disposals. ${sentence(chance)}`)] : [p(`We took a detailed look at ${words} managed by the ${serviceTerm}.`)]
+    const words =
+      custodial === 0
+        ? `${inProse(sample.courtDisposals)} community sentences`
+        : `${inProse(sample.courtDisposals - custodial)} community sentences and ${inProse(custodial)} custodial sentence${custodial === 1 ? '' : 's'}`
+    return layout.wording === 1
+      ? [p(`We examined ${sample.courtDisposals} court disposals. ${sentence(chance)}`)]
+      : [p(`We took a detailed look at ${words} managed by the ${serviceTerm}.`)]
   }
-  if (domainId === '3') return [p(layout.wording === 1 ? `We examined ${sample.outOfCourt} out-of-court disposals.` : `We inspected ${inProse(sample.outOfCourt)} cases managed by the ${serviceTerm} that had received an out-of-court disposal. ${sentence(chance)}`)]
-  return sample.resettlement === 0 ? [p('For this inspection we had no eligible cases to explore resettlement policy and provision as a stand-alone standard.')] : []
+  if (domainId === '3')
+    return [
+      p(
+        layout.wording === 1
+          ? `We examined ${sample.outOfCourt} out-of-court disposals.`
+          : `We inspected ${inProse(sample.outOfCourt)} cases managed by the ${serviceTerm} that had received an out-of-court disposal. ${sentence(chance)}`,
+      ),
+    ]
+  return sample.resettlement === 0
+    ? [p('For this inspection we had no eligible cases to explore resettlement policy and provision as a stand-alone standard.')]
+    : []
 }
 
 function standardSection(source: Source, standard: Standard): Block[] {
   const { facts, chance } = source
   const own = facts.standards[standard.id]
   if (own === undefined || own.rating === null) return []
-  return [...opening(source, standard, own.rating), ...(standard.evidence === 'caseData' ? caseSection(source, standard) : qualitativeSection(source, standard.id)), p(paragraphOf(chance, 2))]
+  return [
+    ...opening(source, standard, own.rating),
+    ...(standard.evidence === 'caseData' ? caseSection(source, standard) : qualitativeSection(source, standard.id)),
+    p(paragraphOf(chance, 2)),
+  ]
 }
 
 function opening({ layout, facts }: Source, standard: Standard, rating: string): Block[] {
@@ -141,7 +205,7 @@ function opening({ layout, facts }: Source, standard: Standard, rating: string):
 
 export function numberOf(id: string, { number }: Layout): string {
   const [domain = '', own = ''] = id.split('.')
-  return number.replace('2', domain).replace(/2(?=\.? )/, own)
+  return number === '2. 2. ' ? `${domain}. ${own}. ` : number === '2.2 ' ? `${domain}.${own} ` : `${domain}.${own}. `
 }
 
 function caseSection(source: Source, standard: Standard): Block[] {
@@ -187,22 +251,36 @@ function discretionProse({ layout }: Source, standard: Standard, { from, to, per
     : `This was initially rated as '${from}', because ${percent} per cent of the cases were sufficient. Our ratings panel decided to use professional discretion to increase this to '${to}'.`
 }
 
-function qualitativeSection({ chance, layout }: Source, id: string): Block[] {
-  const illustrate = id === '4.1' ? [p('We inspected the quality of policy and provision in place for resettlement work.')] : []
+function qualitativeSection({ chance, layout, facts }: Source, id: string): Block[] {
+  const cases = `To illustrate that work, we inspected ${inProse(facts.sample.resettlement)} cases managed by the ${facts.serviceTerm} that had received a custodial sentence.`
+  const illustrate = id === '4.1' ? [p(`We inspected the quality of policy and provision in place for resettlement work. ${cases}`)] : []
   const items = (count: number): string[] => Array.from({ length: count }, () => sentence(chance))
-  return [...illustrate, h(3, 'Strengths:'), { kind: 'list', items: items(3) }, ...(layout.bullets === 'lost' ? [] : [h(3, 'Areas for improvement:')]), { kind: 'list', items: items(2) }]
+  return [
+    ...illustrate,
+    h(3, 'Strengths:'),
+    { kind: 'list', items: items(3) },
+    ...(layout.bullets === 'lost' ? [] : [h(3, 'Areas for improvement:')]),
+    { kind: 'list', items: items(2) },
+  ]
 }
 
 function methodology({ facts, chance }: Source): Block[] {
   const { sample } = facts
-  const cases = sample.resettlement === 0 ? [] : [p(`We completed case assessments over a one-week period, examining ${inProse(sample.resettlement)} case files and interviewing case managers.`)]
+  const cases =
+    sample.resettlement === 0
+      ? []
+      : [p(`We completed case assessments over a one-week period, examining ${inProse(sample.resettlement)} case files and interviewing case managers.`)]
   return [
     h(1, 'Annexe 1: Methodology'),
-    p(`During the main fieldwork phase, we conducted ${inProse(sample.caseManagerInterviews)} interviews with case managers. In total, we conducted ${sample.meetings} meetings.`),
+    p(
+      `During the main fieldwork phase, we conducted ${inProse(sample.caseManagerInterviews)} interviews with case managers. In total, we conducted ${sample.meetings} meetings.`,
+    ),
     p(`We examined ${sample.courtDisposals} court disposals. ${sentence(chance)}`),
     p(`We examined ${sample.outOfCourt} out-of-court disposals.`),
     ...cases,
-    p("Therefore, if we rate two key questions for a standard as 'Good' and one as 'Inadequate', the overall rating for that standard is 'Inadequate'. Professional discretion may be used by the ratings panel."),
+    p(
+      "Therefore, if we rate two key questions for a standard as 'Good' and one as 'Inadequate', the overall rating for that standard is 'Inadequate'. Professional discretion may be used by the ratings panel.",
+    ),
   ]
 }
 
@@ -215,12 +293,19 @@ function annexe({ facts, framework, layout }: Source): Block[] {
         [wordingFor(question.wording, facts.serviceTerm), ''],
         ...promptsOf(question).map((prompt, index): readonly [string, string] => {
           const letter = layout.letters === 'out of step' && index > 2 ? String.fromCharCode(prompt.letter.charCodeAt(0) - 1) : prompt.letter
-          return [`${letter}) ${wordingFor(prompt.wording, facts.serviceTerm)}`, `${facts.prompts[standard.id]?.[question.dimension ?? '']?.[prompt.letter] ?? ''}%`]
+          return [
+            `${letter}) ${wordingFor(prompt.wording, facts.serviceTerm)}`,
+            `${facts.prompts[standard.id]?.[question.dimension ?? '']?.[prompt.letter] ?? ''}%`,
+          ]
         }),
       ])
       return [h(2, `${numberOf(standard.id, layout)}${standard.name} (${kind})`), { kind: 'questions', heading: '', rows, note: null }]
     }),
   )
-  const interviews = facts.interviews.map((table): Block => ({ kind: 'counts', heading: table.wording, rows: Object.entries(table.answers).map(([answer, count]) => [answer, String(count)] as const) }))
+  const interviews = facts.interviews.map((table): Block => ({
+    kind: 'counts',
+    heading: table.wording,
+    rows: Object.entries(table.answers).map(([answer, count]) => [answer, String(count)] as const),
+  }))
   return [h(1, 'Annexe 2: Inspection data'), ...tables, h(2, 'Case manager interviews'), ...interviews]
 }

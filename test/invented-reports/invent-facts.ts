@@ -23,9 +23,26 @@ export interface InventedFacts {
   readonly standards: Readonly<Record<string, { readonly name: string; readonly rating: string | null; readonly status?: string }>>
   readonly keyQuestions: Readonly<Record<string, Readonly<Record<string, number>>>>
   readonly prompts: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>>>
-  readonly professionalDiscretion: readonly { readonly standard: string; readonly from: string; readonly to: string; readonly keyQuestion: string; readonly percent: number }[]
-  readonly sample: { readonly courtDisposals: number; readonly outOfCourt: number; readonly resettlement: number; readonly caseManagerInterviews: number; readonly meetings: number }
-  readonly interviews: readonly { readonly by: 'caseManager' | 'inspector'; readonly id: string; readonly wording: string; readonly answers: Readonly<Record<string, number>> }[]
+  readonly professionalDiscretion: readonly {
+    readonly standard: string
+    readonly from: string
+    readonly to: string
+    readonly keyQuestion: string
+    readonly percent: number
+  }[]
+  readonly sample: {
+    readonly courtDisposals: number
+    readonly outOfCourt: number
+    readonly resettlement: number
+    readonly caseManagerInterviews: number
+    readonly meetings: number
+  }
+  readonly interviews: readonly {
+    readonly by: 'caseManager' | 'inspector'
+    readonly id: string
+    readonly wording: string
+    readonly answers: Readonly<Record<string, number>>
+  }[]
   readonly recommendations: readonly { readonly number: number; readonly addressee: string; readonly text: string }[]
 }
 
@@ -53,7 +70,10 @@ export function inventFacts(framework: Framework, seed: string): InventedFacts {
   const year = 2021 + chance.below(4)
   const monday = mondayOf(year, month, chance)
   const name = (): string => `${chance.pick(firstNames)} ${chance.pick(lastNames)}`
-  const score = framework.scoring.standards.reduce((sum, id) => sum + (framework.ratings.find((rating) => rating.id === rated.standards[id]?.rating)?.points ?? 0), 0)
+  const score = framework.scoring.standards.reduce(
+    (sum, id) => sum + (framework.ratings.find((rating) => rating.id === rated.standards[id]?.rating)?.points ?? 0),
+    0,
+  )
   return {
     ...{ service, area, serviceTerm: term, inspectionKind: chance.pick(['single', 'single', 'joint', 'reinspection']) },
     publishedMonth: later(monday, 3),
@@ -65,7 +85,13 @@ export function inventFacts(framework: Framework, seed: string): InventedFacts {
     ...{ score, scoreOutOf: framework.scoring.max, overallRating: ratingOfScore(framework, score) },
     ...rated,
     ...figures,
-    sample: { courtDisposals: cases.court, outOfCourt: cases.outOfCourt, resettlement: cases.resettlement, caseManagerInterviews: cases.court + chance.below(cases.outOfCourt), meetings: 9 + chance.below(14) },
+    sample: {
+      courtDisposals: cases.court,
+      outOfCourt: cases.outOfCourt,
+      resettlement: cases.resettlement,
+      caseManagerInterviews: cases.court + chance.below(cases.outOfCourt),
+      meetings: 9 + chance.below(14),
+    },
     interviews: inventInterviews(framework, chance, cases.court + cases.outOfCourt + cases.resettlement),
     recommendations: inventRecommendations(chance, area, service, term),
   }
@@ -73,7 +99,14 @@ export function inventFacts(framework: Framework, seed: string): InventedFacts {
 
 function inventArea(chance: Chance): string {
   const one = (): string => `${chance.pick(starts)}${chance.pick(ends)}`
-  return chance.pick([one, one, () => `${one()} and ${one()}`, () => `${one()}-on-${chance.pick(['Sea', 'Trent', 'Wold'])}`, () => `Royal Borough of ${one()}`, () => `East ${one()}`])()
+  return chance.pick([
+    one,
+    one,
+    () => `${one()} and ${one()}`,
+    () => `${one()}-on-${chance.pick(['Sea', 'Trent', 'Wold'])}`,
+    () => `Royal Borough of ${one()}`,
+    () => `East ${one()}`,
+  ])()
 }
 
 type Cases = Readonly<Record<'court' | 'outOfCourt' | 'resettlement', number>>
@@ -94,18 +127,28 @@ function inventFigures(framework: Framework, chance: Chance, cases: Cases): Pick
   return { keyQuestions, prompts }
 }
 
-function inventRatings(framework: Framework, chance: Chance, keyQuestions: InventedFacts['keyQuestions'], resettlement: number): Pick<InventedFacts, 'standards' | 'professionalDiscretion'> {
+function inventRatings(
+  framework: Framework,
+  chance: Chance,
+  keyQuestions: InventedFacts['keyQuestions'],
+  resettlement: number,
+): Pick<InventedFacts, 'standards' | 'professionalDiscretion'> {
   const standards: Record<string, { name: string; rating: string | null; status?: string }> = {}
   const discretion: InventedFacts['professionalDiscretion'][number][] = []
   const any = (): string => framework.ratings[chance.below(framework.ratings.length)]?.id ?? ''
   for (const standard of qualitativeStandardsOf(framework)) {
     const counts = framework.scoring.standards.includes(standard.id)
     const rated = counts || resettlement > 0
-    standards[standard.id] = counts ? { name: standard.name, rating: any() } : { name: standard.name, rating: rated ? (framework.ratings.at(1 + chance.below(3))?.id ?? '') : null, status: rated ? 'rated' : 'notInspected' }
+    standards[standard.id] = counts
+      ? { name: standard.name, rating: any() }
+      : { name: standard.name, rating: rated ? (framework.ratings.at(1 + chance.below(3))?.id ?? '') : null, status: rated ? 'rated' : 'notInspected' }
   }
   for (const standard of caseStandardsOf(framework)) {
     const own = keyQuestions[standard.id] ?? {}
-    const rule = lowestDrives(framework, Object.entries(own).map(([questionId, perCent]) => ({ questionId, perCent })))
+    const rule = lowestDrives(
+      framework,
+      Object.entries(own).map(([questionId, perCent]) => ({ questionId, perCent })),
+    )
     const from = rule.rating ?? ''
     const next = framework.ratings[framework.ratings.findIndex((rating) => rating.id === from) + 1]?.id
     const below = Object.values(own).filter((perCent) => perCent <= (rule.perCent ?? 0) + 1)
@@ -113,7 +156,10 @@ function inventRatings(framework: Framework, chance: Chance, keyQuestions: Inven
     standards[standard.id] = { name: standard.name, rating: raised ? next : from }
     if (raised) discretion.push({ standard: standard.id, from, to: next, keyQuestion: rule.drivenBy[0] ?? '', percent: rule.perCent ?? 0 })
   }
-  return { standards: Object.fromEntries(Object.entries(standards).toSorted(([a], [b]) => a.localeCompare(b))), professionalDiscretion: discretion.toSorted((a, b) => a.standard.localeCompare(b.standard)) }
+  return {
+    standards: Object.fromEntries(Object.entries(standards).toSorted(([a], [b]) => a.localeCompare(b))),
+    professionalDiscretion: discretion.toSorted((a, b) => a.standard.localeCompare(b.standard)),
+  }
 }
 
 function mondayOf(year: number, month: number, chance: Chance): string {
@@ -148,18 +194,40 @@ function inventInterviews(framework: Framework, chance: Chance, cases: number): 
     )
   }
   return [
-    ...framework.caseManagerInterview.questions.map((question) => ({ by: 'caseManager' as const, id: question.id, wording: question.wording, answers: split(question.answers) })),
-    ...framework.inspectorOpinion.questions.map((question) => ({ by: 'inspector' as const, id: question.id, wording: question.wording, answers: split(question.answers) })),
+    ...framework.caseManagerInterview.questions.map((question) => ({
+      by: 'caseManager' as const,
+      id: question.id,
+      wording: question.wording,
+      answers: split(question.answers),
+    })),
+    ...framework.inspectorOpinion.questions.map((question) => ({
+      by: 'inspector' as const,
+      id: question.id,
+      wording: question.wording,
+      answers: split(question.answers),
+    })),
   ]
 }
 
 function inventRecommendations(chance: Chance, area: string, service: string, term: string): InventedFacts['recommendations'] {
-  const bodies = chance.shuffled([`The ${area} ${term} Management Board`, `The ${service}`, 'The Probation Service', "The Director of Children's Services", 'The chair of the partnership board']).slice(0, 1 + chance.below(4))
+  const bodies = chance
+    .shuffled([
+      `The ${area} ${term} Management Board`,
+      `The ${service}`,
+      'The Probation Service',
+      "The Director of Children's Services",
+      'The chair of the partnership board',
+    ])
+    .slice(0, 1 + chance.below(4))
   let number = 0
   return bodies.flatMap((addressee) =>
     Array.from({ length: 1 + chance.below(4) }, () => {
       number += 1
-      return { number, addressee, text: `${chance.pick(verbs)} the ${chance.pick(words)} and ${chance.pick(words)} for every child, with ${chance.pick(words)} that partners can follow` }
+      return {
+        number,
+        addressee,
+        text: `${chance.pick(verbs)} the ${chance.pick(words)} and ${chance.pick(words)} for every child, with ${chance.pick(words)} that partners can follow`,
+      }
     }),
   )
 }

@@ -16,7 +16,13 @@ export interface InventedReport {
   readonly content: string
 }
 
-export function inventReport(framework: Framework, seed: string, layout: Layout, format: InventedFormat = 'text', noise: readonly string[] = []): InventedReport {
+export function inventReport(
+  framework: Framework,
+  seed: string,
+  layout: Layout,
+  format: InventedFormat = 'text',
+  noise: readonly string[] = [],
+): InventedReport {
   const facts = inventFacts(framework, seed)
   const blocks = compose(framework, facts, layout, seed)
   const clean = {

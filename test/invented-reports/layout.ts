@@ -33,15 +33,38 @@ export type LayoutSwitch = keyof Layout
 
 /** The layout in which nothing has happened to a report. */
 export const plainLayout: Layout = {
-  ...{ ratings: 'rows', questions: 'rows', border: '\t', perCent: '94%', yes: "% 'Yes'", star: '', headRating: 'after', marks: 'superscript', footnoteInTable: false },
-  ...{ letters: 'in step', quotes: 'straight', footers: 'none', discretion: 'footnote', bullets: 'dash', annexe: true, splitCells: false, number: '2.2. ', hash: '', overallCell: 'printed' },
+  ...{
+    ratings: 'rows',
+    questions: 'rows',
+    border: '\t',
+    perCent: '94%',
+    yes: "% 'Yes'",
+    star: '',
+    headRating: 'after',
+    marks: 'superscript',
+    footnoteInTable: false,
+  },
+  ...{
+    letters: 'in step',
+    quotes: 'straight',
+    footers: 'none',
+    discretion: 'footnote',
+    bullets: 'dash',
+    annexe: true,
+    splitCells: false,
+    number: '2.2. ',
+    hash: '',
+    overallCell: 'printed',
+  },
   ...{ summary: false, wording: 0 },
 }
 
 /** Every layout that differs from the plain one in one switch. */
 export function oneSwitchLayouts(): { readonly name: string; readonly layout: Layout }[] {
   return Object.entries(choices).flatMap(([key, values]) =>
-    values.flatMap((value) => (plainLayout[key as LayoutSwitch] === value ? [] : [{ name: `${key}: ${String(value)}`, layout: { ...plainLayout, [key]: value } as Layout }])),
+    values.flatMap((value) =>
+      plainLayout[key as LayoutSwitch] === value ? [] : [{ name: `${key}: ${String(value)}`, layout: { ...plainLayout, [key]: value } as Layout }],
+    ),
   )
 }
 

@@ -19,10 +19,14 @@ export function expectedFacts(facts: InventedFacts, annexe: boolean): Map<string
   }
   for (const [id, own] of Object.entries(keyQuestions)) for (const [dimension, perCent] of Object.entries(own)) set(`keyQuestions.${id}.${dimension}`, perCent)
   if (annexe) {
-    for (const [id, own] of Object.entries(prompts)) for (const [dimension, letters] of Object.entries(own)) for (const [letter, perCent] of Object.entries(letters)) set(`prompts.${id}.${dimension}.${letter}`, perCent)
-    for (const by of ['caseManager', 'inspector'] as const) interviews.filter((table) => table.by === by).forEach(({ id, answers }) => set(`caseManagerInterviewQuestions.${by}.${id}`, answers))
+    for (const [id, own] of Object.entries(prompts))
+      for (const [dimension, letters] of Object.entries(own))
+        for (const [letter, perCent] of Object.entries(letters)) set(`prompts.${id}.${dimension}.${letter}`, perCent)
+    for (const by of ['caseManager', 'inspector'] as const)
+      interviews.filter((table) => table.by === by).forEach(({ id, answers }) => set(`caseManagerInterviewQuestions.${by}.${id}`, answers))
   }
-  professionalDiscretion.forEach((one) => set(`professionalDiscretion.${one.standard}`, [one.from, one.to, one.keyQuestion, one.percent]))
+  for (const { standard, ...one } of professionalDiscretion)
+    for (const [key, value] of Object.entries(one)) set(`professionalDiscretion.${standard}.${key}`, value)
   for (const [key, count] of Object.entries(sample)) set(`sample.${key}`, count)
   recommendations.forEach(({ number, addressee }) => set(`recommendations.${number}`, addressee))
   return expected
@@ -40,26 +44,59 @@ interface ReadFacts {
 
 /** What was read, under the same paths. */
 export function readFacts(reading: Reading): Map<string, unknown> {
-  const { standards = {}, keyQuestions = {}, prompts = {}, professionalDiscretion = [], sample = {}, caseManagerInterviewQuestions = {}, recommendations = [], ...plain } = reading.facts as ReadFacts & Record<string, unknown>
+  const {
+    standards = {},
+    keyQuestions = {},
+    prompts = {},
+    professionalDiscretion = [],
+    sample = {},
+    caseManagerInterviewQuestions = {},
+    recommendations = [],
+    ...plain
+  } = reading.facts as ReadFacts & Record<string, unknown>
   const read = new Map<string, unknown>()
   const set = (path: string, value: unknown): void => void read.set(path, JSON.stringify(value))
-  const own = ['service', 'area', 'serviceTerm', 'inspectionKind', 'publishedMonth', 'fieldworkStarted', 'fieldworkDates', 'isbn', 'leadInspector', 'chiefInspector', 'score', 'scoreOutOf', 'overallRating']
+  const own = [
+    'service',
+    'area',
+    'serviceTerm',
+    'inspectionKind',
+    'publishedMonth',
+    'fieldworkStarted',
+    'fieldworkDates',
+    'isbn',
+    'leadInspector',
+    'chiefInspector',
+    'score',
+    'scoreOutOf',
+    'overallRating',
+  ]
   for (const key of own) if (plain[key] !== undefined) set(key, plain[key])
   for (const [id, { rating, status }] of Object.entries(standards)) {
     if (rating !== undefined) set(`standards.${id}.rating`, rating)
     if (status !== undefined) set(`standards.${id}.status`, status)
   }
-  for (const [id, dimensions] of Object.entries(keyQuestions)) for (const [dimension, perCent] of Object.entries(dimensions)) set(`keyQuestions.${id}.${dimension}`, perCent)
-  for (const [id, dimensions] of Object.entries(prompts)) for (const [dimension, letters] of Object.entries(dimensions)) for (const [letter, perCent] of Object.entries(letters)) set(`prompts.${id}.${dimension}.${letter}`, perCent)
-  professionalDiscretion.forEach((one) => set(`professionalDiscretion.${one.standard}`, [one.from, one.to, one.keyQuestion, one.percent]))
-  for (const key of ['courtDisposals', 'outOfCourt', 'resettlement', 'caseManagerInterviews', 'meetings']) if (sample[key] !== undefined) set(`sample.${key}`, sample[key])
-  for (const [by, tables] of Object.entries(caseManagerInterviewQuestions)) for (const { id, answers } of tables) set(`caseManagerInterviewQuestions.${by}.${id}`, answers)
+  for (const [id, dimensions] of Object.entries(keyQuestions))
+    for (const [dimension, perCent] of Object.entries(dimensions)) set(`keyQuestions.${id}.${dimension}`, perCent)
+  for (const [id, dimensions] of Object.entries(prompts))
+    for (const [dimension, letters] of Object.entries(dimensions))
+      for (const [letter, perCent] of Object.entries(letters)) set(`prompts.${id}.${dimension}.${letter}`, perCent)
+  for (const { standard, from, to, keyQuestion, percent } of professionalDiscretion) {
+    for (const [key, value] of Object.entries({ from, to, keyQuestion, percent }))
+      if (value !== undefined) set(`professionalDiscretion.${standard}.${key}`, value)
+  }
+  for (const key of ['courtDisposals', 'outOfCourt', 'resettlement', 'caseManagerInterviews', 'meetings'])
+    if (sample[key] !== undefined) set(`sample.${key}`, sample[key])
+  for (const [by, tables] of Object.entries(caseManagerInterviewQuestions))
+    for (const { id, answers } of tables) set(`caseManagerInterviewQuestions.${by}.${id}`, answers)
   recommendations.forEach(({ number, addressee }) => addressee !== undefined && set(`recommendations.${number}`, addressee))
   return read
 }
 
 export function measure(expected: ReadonlyMap<string, unknown>, reading: Reading | null): Measured {
   const read = reading === null ? new Map<string, unknown>() : readFacts(reading)
-  const wrong = [...read].filter(([path, value]) => expected.get(path) !== value).map(([path, value]) => `${path}: read ${String(value)}, printed ${String(expected.get(path))}`)
+  const wrong = [...read]
+    .filter(([path, value]) => expected.get(path) !== value)
+    .map(([path, value]) => `${path}: read ${String(value)}, printed ${String(expected.get(path))}`)
   return { right: read.size - wrong.length, wrong, missed: [...expected.keys()].filter((path) => !read.has(path)) }
 }

@@ -23,7 +23,10 @@ function partOf(block: Block, layout: Layout): string {
     case 'footnote':
       return `<p>${out(markOf(block.number))} ${out(block.text)}</p>`
     case 'ratings':
-      return htmlTable([...block.head, ...block.groups.flatMap(({ title, rows }) => [[title], ...rows.map(([id, name, rating]) => [id, name, starred(rating, layout)])])])
+      return htmlTable([
+        ...block.head,
+        ...block.groups.flatMap(({ title, rows }) => [[title], ...rows.map(([id, name, rating]) => [id, name, starred(rating, layout)])]),
+      ])
     case 'questions':
       return htmlTable([['', printed(block.heading, layout)], ...block.rows.map((row) => row.map((cell) => printed(cell, layout)))])
     case 'counts':
@@ -37,5 +40,9 @@ export function htmlTable(rows: readonly (readonly string[])[]): string {
 
 /** Text in HTML; marks that are HTML already stay. */
 function html(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll(/&lt;(\/?sup)&gt;/g, '<$1>')
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll(/&lt;(\/?sup)&gt;/g, '<$1>')
 }

@@ -25,7 +25,10 @@ function partOf(block: Block, layout: Layout, htmlTables: boolean): string {
     case 'footnote':
       return layout.marks === 'markdown' ? `[^${block.number}]: ${out(block.text)}` : `${out(markOf(block.number))} ${out(block.text)}`
     case 'ratings':
-      return table([...block.head.map((cells) => [cells[0] ?? '', cells[1] ?? '', '']), ...block.groups.flatMap(({ title, rows }) => [[title, '', ''], ...rows.map(([id, name, rating]) => [id, name, starred(rating, layout)])])])
+      return table([
+        ...block.head.map((cells) => [cells[0] ?? '', cells[1] ?? '', '']),
+        ...block.groups.flatMap(({ title, rows }) => [[title, '', ''], ...rows.map(([id, name, rating]) => [id, name, starred(rating, layout)])]),
+      ])
     case 'questions':
       return table([['', out(block.heading)], ...block.rows.map((row) => row.map(out))])
     case 'counts':

@@ -37,9 +37,11 @@ function ratingLines({ head, groups }: Extract<Block, { kind: 'ratings' }>, layo
   const border = layout.border
   const rows = groups.flatMap(({ title, rows: own }) => [[title], ...own.map(([id, name, rating]) => [id, name, starred(rating, layout)])])
   const top = head.map((cells) => cells.join(layout.ratings === 'loose lines' ? '\n\n' : border))
-  if (layout.ratings === 'rows') return [...top, ...rows.map(([id = '', ...rest]) => (rest.length === 0 ? id : `${id}${border}${splitInside(rest, layout, chance)}`))]
+  if (layout.ratings === 'rows')
+    return [...top, ...rows.map(([id = '', ...rest]) => (rest.length === 0 ? id : `${id}${border}${splitInside(rest, layout, chance)}`))]
   if (layout.ratings === 'one line') return [[...top, ...rows.map((row) => row.join(' '))].join(' ')]
-  if (layout.ratings === 'loose lines') return [...top, ...rows.flatMap(([id = '', name = '', rating]) => (rating === undefined ? ['', id] : ['', `${id} ${name}`, '', rating, '', '']))]
+  if (layout.ratings === 'loose lines')
+    return [...top, ...rows.flatMap(([id = '', name = '', rating]) => (rating === undefined ? ['', id] : ['', `${id} ${name}`, '', rating, '', '']))]
   const standards = rows.filter((row) => row.length > 1)
   return [...top, ...standards.map(([id, name]) => `${id ?? ''} ${name ?? ''}`), ...standards.map(([, , rating]) => rating ?? '')]
 }
@@ -47,7 +49,8 @@ function ratingLines({ head, groups }: Extract<Block, { kind: 'ratings' }>, layo
 function questionLines({ heading, rows, note }: Extract<Block, { kind: 'questions' }>, layout: Layout, chance: Chance): string[] {
   const own = rows.map(([question, perCent]) => [printed(question, layout), printed(perCent, layout)] as const)
   const head = heading === '' ? [] : [printed(heading, layout)]
-  if (layout.questions === 'columns apart' && note === null) return [...head, ...own.map(([question]) => question), ...own.flatMap(([, perCent]) => (perCent === '' ? [] : [perCent]))]
+  if (layout.questions === 'columns apart' && note === null)
+    return [...head, ...own.map(([question]) => question), ...own.flatMap(([, perCent]) => (perCent === '' ? [] : [perCent]))]
   const lines = own.map(([question, perCent]) => rowLines(question, perCent, layout, chance))
   if (note === null) return [...head, ...lines.flat()]
   const at = Math.min(2, lines.length)

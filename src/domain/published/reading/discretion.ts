@@ -1,6 +1,6 @@
 /** Professional discretion: stated in a footnote at a key question or rating, or in the prose of the standard. */
 import type { Framework, Rating } from '../../framework/framework.ts'
-import { pointsOf } from '../../framework/look-ups.ts'
+import { findStandard, pointsOf } from '../../framework/look-ups.ts'
 import { ratingOfPerCent } from '../../rating/band.ts'
 import { sourceAt, type FactBook } from './fact-book.ts'
 import type { Flow, FlowLine } from './flow.ts'
@@ -28,6 +28,8 @@ interface Mention {
   readonly standard: string
   /** Number of the footnote it stands in, or null in prose. */
   readonly footnote: number | null
+  /** Whether its mark stands at a figure or rating of the standard. */
+  readonly byMark: boolean
   readonly from: Rating | null
   readonly to: Rating | null
   readonly start: number
@@ -69,11 +71,12 @@ export function readDiscretion(known: Known, book: FactBook): Discretion[] {
 function mentionAt(known: Known, start: number): Mention | null {
   const { flow } = known
   const footnote = footnoteAt(flow, start)
-  const standard = (footnote === null ? null : standardOfMark(known, footnote)) ?? sectionAt(known, start)
+  const marked = footnote === null ? null : standardOfMark(known, footnote)
+  const standard = marked ?? sectionAt(known, start)
   if (standard === null) return null
   const opening = footnote === null ? sentenceStart(flow, start) : lineStart(flow, start)
   const end = Math.min(flow.letters.length, start + after)
-  return { standard, footnote, ...changed(known, opening, end), start: opening, end: sentenceEnd(flow, start, end) }
+  return { standard, footnote, byMark: marked !== null, ...changed(known, opening, end), start: opening, end: sentenceEnd(flow, start, end) }
 }
 
 /** The number of the footnote whose line these words stand on. */
@@ -180,19 +183,21 @@ function settle(known: Known, standard: string, mentions: readonly Mention[], bo
   const printed = ratings.find((rating) => rating.of === standard)?.rating
   const own = keyQuestions.filter(({ slot }) => slot.standardId === standard)
   const lowest = own.toSorted((a, b) => a.figure.value - b.figure.value)[0]
-  const rule = lowest === undefined || own.length < 3 ? null : ratingOfPerCent(framework, lowest.figure.value)
+  const complete = own.length === (findStandard(framework, standard)?.keyQuestions.length ?? 0)
+  const rule = lowest === undefined || !complete ? null : ratingOfPerCent(framework, lowest.figure.value)
   const to = mentions.map((mention) => mention.to).find((rating) => rating !== null && rating === printed) ?? null
   const stated = mentions.map((mention) => mention.from).find((rating) => rating !== null && rating !== to) ?? null
   const from = stated ?? (printed !== undefined && rule !== printed ? rule : null)
   const result = to ?? (from !== null ? (printed ?? null) : null)
   const [first] = mentions
-  if (first === undefined || from === null || result === null || from === result) {
+  const proved = rule === null ? mentions.some((mention) => mention.byMark) : rule === from
+  if (first === undefined || from === null || result === null || from === result || !proved) {
     if (printed !== undefined && rule !== null && printed !== rule)
       book.need(['professionalDiscretion', standard], 'The report mentions professional discretion here; which rating was changed to which could not be read.')
     return []
   }
   const target = own.filter(({ figure }) => pointsOf(framework, ratingOfPerCent(framework, figure.value)) < pointsOf(framework, result))
-  const marked = target.length === 1 ? target[0] : (lowest ?? null)
+  const marked = complete ? (target.length === 1 ? target[0] : lowest) : undefined
   const at = mentions.find((mention) => mention.footnote !== null) ?? first
   return [
     {
@@ -206,7 +211,7 @@ function settle(known: Known, standard: string, mentions: readonly Mention[], bo
         fromStated: stated !== null,
       },
       source: sourceAt(flow, flow.letterAt[at.start] ?? 0, (flow.letterAt[Math.max(at.start, at.end - 1)] ?? 0) + 1),
-      figure: marked === null || marked === undefined ? null : sourceAt(flow, flow.letterAt[marked.row.start] ?? 0, marked.figure.to),
+      figure: marked === undefined ? null : sourceAt(flow, flow.letterAt[marked.row.start] ?? 0, marked.figure.to),
       sure: mentions.length > 1 ? 'agreed' : 'printed',
     },
   ]

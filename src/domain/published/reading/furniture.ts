@@ -1,7 +1,7 @@
 /** Lines that belong to the page, not to the text: running headers and footers, and page numbers. */
 
 const running = /^(?:an?)?(?:joint|re)?inspectionofyouth(?:offending|justice)(?:services?|work|teams?)/
-const pageOf = /^\s*(?:page\s{0,3})?\d{1,3}\s{0,3}(?:of|\/)\s{0,3}\d{1,3}\s*$/i
+const pageOf = /^\s*page\s{0,3}\d{1,3}\s{0,3}(?:of|\/)\s{0,3}\d{1,3}\s*$/i
 const pageNumber = /^\s*(?:page\s{0,3})?\d{1,3}\s*$/i
 
 /** For each normalised line, whether it is a running header, a footer or a page number. */

@@ -17,9 +17,11 @@ export interface Identity {
 
 export function readIdentity(flow: Flow, framework: Framework, book: FactBook): Identity {
   const title = titleOf(flow)
-  const area = title === null ? areaOfService(flow) : title.area
+  const found = title === null ? areaOfService(flow) : title.area
+  const area = found === null || framework.serviceTerms.some((term) => found.words.endsWith(` ${term}`)) ? null : found
   if (area === null) book.need(['area'], 'No title names the area.')
-  else book.set(['area'], area.words, area.source)
+  else if (timesPrinted(flow, area.words) < 2) book.need(['area'], `The title seems to say "${area.words}", which stands nowhere else.`)
+  else book.set(['area'], area.words, area.source, 'agreed')
   const term = readTerm(flow, framework, book)
   const service = readService(flow, area?.words ?? null, book)
   if (title?.line !== undefined) book.set(['reportTitleKind'], title.about, { page: title.line.page, line: title.line.number, text: title.line.text.trim() })
@@ -31,6 +33,11 @@ export function readIdentity(flow: Flow, framework: Framework, book: FactBook): 
   return { area: area?.words ?? null, service, serviceTerm: term }
 }
 
+/** A name that a converter broke stands nowhere else in the same letters. */
+function timesPrinted(flow: Flow, name: string): number {
+  return flow.lines.reduce((times, line) => times + line.plain.split(name).length - 1, 0)
+}
+
 interface Title {
   /** "youth offending services" */
   readonly about: string
@@ -40,13 +47,13 @@ interface Title {
 }
 
 const titleWords =
-  /^[\s#*_]*(an?|the)?\s*(joint\s+|re-?)?inspection\s+of\s+(youth\s+(?:offending|justice)\s+(?:services?|work))(?:\s+(?:in|for)\b)?\s*:?\s*(.*)$/i
+  /^[\s#*_]*(an?|the)?\s*(joint\s+|re-?)?inspection\s+of\s+(youth\s+(?:offending|justice)\s+(?:services?|work))(?:\s+(?:in|for)\b\s*:?|\s*:)[\s*_#]*(.*)$/i
 const stopsTitle =
   /^\W*(?:hm\b|his majesty|her majesty|contents|foreword|january|february|march|april|may|june|july|august|september|october|november|december|an? |published|led by|arolygi)/i
 
 /** The title, broken over lines as it may be: "An inspection of youth offending services in" and below it the area. */
 function titleOf(flow: Flow): Title | null {
-  const lines = flow.lines.filter((line) => line.plain.trim() !== '').slice(0, coverLines)
+  const lines = flow.lines.filter((line) => line.plain.trim() !== '' && (!line.furniture || /\b(?:in|for)\b/.test(line.plain))).slice(0, coverLines)
   for (let index = 0; index < lines.length; index += 1) {
     for (const taken of [1, 2, 3]) {
       const words = lines
@@ -100,7 +107,7 @@ function areaOfService(flow: Flow): Title['area'] {
 /** The short name the report uses most: YJS, YOS or YOT. */
 function readTerm(flow: Flow, framework: Framework, book: FactBook): string | null {
   const used = framework.serviceTerms.map((term) => {
-    const lines = flow.lines.filter((line) => new RegExp(`\\b${term}\\b`).test(line.plain))
+    const lines = flow.lines.filter((line) => !line.furniture && new RegExp(`\\b${term}\\b`).test(line.plain))
     return { term, lines }
   })
   const [most, next] = used.toSorted((a, b) => b.lines.length - a.lines.length)

@@ -46,11 +46,11 @@ export function questionFigures(flow: Flow, framework: Framework, headings: read
     withinAnnexe,
   )
   return {
-    keyQuestions: onlyOnce(inText.flatMap((set) => placeRows(set, slotsFor))),
+    keyQuestions: onlyOnce(inText.flatMap((set) => placeRows(set, slots, slotsFor))),
     prompts: onlyOnce(
       inAnnexe
         .filter((set) => !perCentsComeFirst(set))
-        .flatMap((set) => placeRows(set, slotsFor))
+        .flatMap((set) => placeRows(set, slots, slotsFor))
         .filter(({ slot }) => slot.letter !== null),
     ),
     keyQuestionRows: rows
@@ -67,14 +67,22 @@ function headsPrompts(rows: readonly QuestionRow[], index: number): boolean {
 }
 
 /** The rows of a set whose place is certain. */
-function placeRows(set: PlacedSet, slotsFor: (letters: string) => readonly Slot[]): PlacedFigure[] {
+function placeRows(set: PlacedSet, slots: readonly Slot[], slotsFor: (letters: string) => readonly Slot[]): PlacedFigure[] {
   const own = set.rows.map((row) => slotsFor(row.name.letters).filter((slot) => slot.standardId === set.standardId))
-  const places = possiblePlaces(own.map((slots) => slots.map((slot) => slot.rank)))
-  return set.rows.flatMap((row, index) => {
+  const places = possiblePlaces(own.map((candidates) => candidates.map((slot) => slot.rank)))
+  const placed = set.rows.flatMap((row, index) => {
     const [rank, ...others] = places[index] ?? []
     const slot = others.length > 0 ? undefined : own[index]?.find((candidate) => candidate.rank === rank)
     return slot === undefined || row.figure === null ? [] : [{ slot, figure: row.figure, pieced: row.pieced, row }]
   })
+  return placed.some(({ pieced }) => pieced) && !isWhole(placed, slots) ? placed.filter(({ pieced }) => !pieced) : placed
+}
+
+/** A column that lost a question and a per cent is out of step without showing it; it counts only where the standard's table is whole. */
+function isWhole(placed: readonly PlacedFigure[], slots: readonly Slot[]): boolean {
+  const [first] = placed
+  const alike = (slot: Slot): boolean => slot.standardId === first?.slot.standardId && (slot.letter === null) === (first.slot.letter === null)
+  return placed.filter(({ slot }) => alike(slot)).length === slots.filter(alike).length
 }
 
 /** In a table of prompts the key question has no per cent of its own; where it has one and the last prompt none, all are one row out of step. */

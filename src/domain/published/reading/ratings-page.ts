@@ -1,6 +1,7 @@
 /** The page of ratings: a table, loose lines, or names and ratings in columns of their own. */
 import type { Framework, Rating } from '../../framework/framework.ts'
-import { standardsOf } from '../../framework/look-ups.ts'
+import { pointsOf, standardsOf } from '../../framework/look-ups.ts'
+import { ratingOfScore } from '../../rating/overall.ts'
 import { editsBetween } from './edits.ts'
 import { lettersOf } from './find-wordings.ts'
 import type { Flow } from './flow.ts'
@@ -15,6 +16,8 @@ export interface ReadRating {
   readonly end: number
   /** Whether name and rating stood on one line, or in one row. */
   readonly sameLine: boolean
+  /** Whether names and ratings stood in columns of their own and were joined by their order. */
+  readonly column: boolean
 }
 export interface RatingsPage {
   readonly start: number
@@ -120,11 +123,15 @@ function joined(flow: Flow, items: readonly RatingItem[], ids: ReadonlyMap<Ratin
   const outOfStep = groups[0]?.names.length === 0 && (groups.at(-1)?.ratings.length ?? 0) === 0
   const byOrder = outOfStep
     ? []
-    : groups.flatMap(({ names, ratings }) => (names.length === ratings.length ? names.map((name, index) => ({ name, rating: ratings[index] })) : []))
-  return [...onOneLine.map((pair) => ({ ...pair, sameLine: true })), ...byOrder.map((pair) => ({ ...pair, sameLine: false }))]
-    .flatMap(({ name, rating, sameLine: together }): ReadRating[] => {
+    : groups.flatMap(({ names, ratings }) =>
+        names.length === ratings.length ? names.map((name, index) => ({ name, rating: ratings[index], column: names.length > 1 })) : [],
+      )
+  return [...onOneLine.map((pair) => ({ ...pair, sameLine: true, column: false })), ...byOrder.map((pair) => ({ ...pair, sameLine: false }))]
+    .flatMap(({ name, rating, sameLine: together, column }): ReadRating[] => {
       const of = ids.get(name)
-      return of === undefined || rating?.kind !== 'rating' ? [] : [{ of, rating: rating.rating, start: name.start, end: rating.end, sameLine: together }]
+      return of === undefined || rating?.kind !== 'rating'
+        ? []
+        : [{ of, rating: rating.rating, start: name.start, end: rating.end, sameLine: together, column }]
     })
     .toSorted((a, b) => a.start - b.start)
     .filter((one, _, all) => all.every((other) => other.of !== one.of || other.rating === one.rating))
@@ -161,4 +168,17 @@ function groupsOf(items: readonly RatingItem[]): Group[] {
     else if (item.start - before.end <= (before.kind === 'rating' ? betweenRatings : betweenNameAndRating)) last.ratings.push(item)
   }
   return groups
+}
+
+/**
+ * A column in which one name or rating was lost is out of step without showing it. It counts only where it is whole: every standard of the
+ * score is rated, and the ratings add up to the score that is printed.
+ */
+export function withoutDoubtfulColumns(page: RatingsPage, framework: Framework, score: number | null): RatingsPage {
+  if (!page.ratings.some((rating) => rating.column)) return page
+  const own = framework.scoring.standards.map((id) => page.ratings.find((rating) => rating.of === id)?.rating)
+  const sum = own.reduce((all, rating) => all + (rating === undefined ? 0 : pointsOf(framework, rating)), 0)
+  const whole = score !== null && own.every((rating) => rating !== undefined) && sum === score
+  const fits = ({ of, rating, column }: ReadRating): boolean => !column || (whole && (of !== 'overall' || rating === ratingOfScore(framework, sum)))
+  return { ...page, ratings: page.ratings.filter(fits) }
 }

@@ -21,7 +21,7 @@ import { readPracticeExamples, readSurvey } from './participation.ts'
 import { phrases } from './phrases.ts'
 import { slotsOf } from './question-sets.ts'
 import { ratingItems } from './rating-words.ts'
-import { ratingsPage, type RatingsPage, type ReadRating } from './ratings-page.ts'
+import { ratingsPage, withoutDoubtfulColumns, type RatingsPage, type ReadRating } from './ratings-page.ts'
 import { readRecommendations } from './recommendations.ts'
 import { readSample, type Counts } from './sample.ts'
 import { readSelectionRule } from './selection-rule.ts'
@@ -58,7 +58,9 @@ export function readPrinted(document: ReportDocument, framework: Framework): Pri
   const book = new FactBook()
   const headings = standardHeadings(flow, framework)
   const items = ratingItems(flow, framework)
-  const page = ratingsPage(flow, framework, items)
+  const seen = ratingsPage(flow, framework, items)
+  const score = readScore(flow, framework, seen)
+  const page = seen === null ? null : withoutDoubtfulColumns(seen, framework, score?.value ?? null)
   const sections = standardSections(flow, framework, headings, page)
   const atSections = sectionRatings(sections, items)
   const figures = questionFigures(flow, framework, headings)
@@ -66,7 +68,7 @@ export function readPrinted(document: ReportDocument, framework: Framework): Pri
   readFieldwork(flow, book)
   readWindows(flow, framework, book)
   const stated = statedOverall(flow, framework)
-  recordScore(flow, framework, book, page)
+  recordScore(flow, framework, book, score)
   recordOverall(flow, book, page, stated)
   recordStandards(flow, framework, book, page, atSections)
   recordFigures(flow, framework, book, figures)
@@ -111,8 +113,7 @@ export function readReport(document: ReportDocument, framework: Framework): Read
   return { facts, provenance: book.provenance, needsPerson: book.needs, checks: [...factChecks(facts, framework), ...printChecks(printed)] }
 }
 
-function recordScore(flow: Flow, framework: Framework, book: FactBook, page: RatingsPage | null): void {
-  const score = readScore(flow, framework, page)
+function recordScore(flow: Flow, framework: Framework, book: FactBook, score: ReturnType<typeof readScore>): void {
   if (score === null) {
     book.need(['score'], `No score out of ${framework.scoring.max} could be read.`)
     return

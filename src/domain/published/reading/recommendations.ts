@@ -1,4 +1,5 @@
 /** Recommendations: their numbers, the bodies that must act, and their words. */
+import { editsBetween } from './edits.ts'
 import type { FactBook } from './fact-book.ts'
 import { lettersOf } from './find-wordings.ts'
 import type { Flow, FlowLine } from './flow.ts'
@@ -17,6 +18,8 @@ interface Item {
   readonly addressee: string | null
   readonly words: string[]
   readonly line: FlowLine
+  /** What stands above it: the line of a body, a gap, or the item before. */
+  readonly follows: 'body' | 'gap' | 'item'
 }
 
 /** @returns how many recommendations the report says it makes, each place with its number */
@@ -26,7 +29,7 @@ export function readRecommendations(flow: Flow, book: FactBook): { readonly stat
     ...phrases(flow, 'we (also)? make {n} recommendations'),
     ...phrases(flow, 'makes {n} recommendations'),
   ].filter((phrase) => numberAt(phrase, 0) !== null)
-  const items = itemsIn(sectionLines(flow, stated))
+  const items = itemsIn(sectionLines(flow, stated), wordsTwice(flow))
   const inStep = items.length > 0 && items.every((one, index) => one.number === index + 1)
   if (!inStep) {
     book.need(['recommendations'], items.length === 0 ? 'No numbered recommendations were found.' : 'The numbers of the recommendations are not in step.')
@@ -54,12 +57,14 @@ function sectionLines(flow: Flow, stated: readonly Phrase[]): FlowLine[] {
   return (end === -1 ? lines : lines.slice(0, end)).filter((line) => !line.furniture)
 }
 
-function itemsIn(lines: readonly FlowLine[]): Item[] {
+/** Items and the bodies above them. After a line that could be neither, nobody knows whom the next items are for. */
+function itemsIn(lines: readonly FlowLine[], known: ReadonlySet<string>): Item[] {
   const items: Item[] = []
   let addressee: string | null = null
   let open = false
   let gap = false
   let above = ''
+  let underBody = false
   for (const line of lines) {
     const plain = line.plain.replaceAll('\t', ' ').trim()
     if (plain === '' || line.marks[0]?.column === 0) {
@@ -68,26 +73,69 @@ function itemsIn(lines: readonly FlowLine[]): Item[] {
     }
     // After a gap only a line in mid-sentence goes on: a page ended there.
     open = open && (!gap || /^[a-z(]/.test(plain))
-    gap = false
     const numbered = item.exec(plain)
+    const body = addressed.exec(`${above} ${plain}`.trim())
     if (numbered !== null && Number(numbered[1]) === items.length + 1) {
-      items.push({ number: Number(numbered[1]), addressee, words: [numbered[2] ?? ''], line })
+      items.push({ number: Number(numbered[1]), addressee, words: [numbered[2] ?? ''], line, follows: underBody ? 'body' : gap ? 'gap' : 'item' })
+      underBody = false
       open = true
       above = ''
-      continue
-    }
-    const body = addressed.exec(`${above} ${plain}`.trim())
-    if (body !== null) {
-      addressee = tidy(body[1] ?? '')
+    } else if (body !== null) {
+      addressee = bodyOf(body[1] ?? '', known)
+      underBody = true
       open = false
       above = ''
-      continue
+    } else if (open && (items.at(-1)?.words.join(' ').length ?? 0) < longestText) items.at(-1)?.words.push(plain)
+    else {
+      addressee = null
+      above = /^[^a-z]{0,10}[A-Z]/.test(plain) && plain.length < 120 ? plain : ''
     }
-    const last = items.at(-1)
-    if (open && last !== undefined && last.words.join(' ').length < longestText) last.words.push(plain)
-    else above = /^[^a-z]{0,10}[A-Z]/.test(plain) && plain.length < 120 ? plain : ''
+    gap = false
   }
-  return items
+  return withoutLostBodies(items)
+}
+
+/** Where items of one body follow without a gap, an item after a gap has lost the line above it, and so have those that follow it. */
+function withoutLostBodies(items: readonly Item[]): Item[] {
+  const gaps = items.filter((one) => one.follows === 'gap').length
+  const loose = gaps > 2 && items.every((one) => one.follows !== 'item')
+  let lost = false
+  return items.map((one) => {
+    lost = one.follows === 'body' ? false : lost || (one.follows === 'gap' && !loose)
+    return lost ? { ...one, addressee: null } : one
+  })
+}
+
+/** The name of a body, if each of its words is one: a broken word stands nowhere else in the report. */
+function bodyOf(words: string, known: ReadonlySet<string>): string | null {
+  const body = tidy(words)
+  const whole = (body.match(/[A-Za-z]+/g) ?? []).every((word) => bodyWords.has(word.toLowerCase()) || (known.has(word) && !isBroken(word)))
+  const broken = body.split(' ').some((word, index, all) => index > 0 && /^[a-z]/.test(word) && known.has(`${all[index - 1] ?? ''}${word}`))
+  return whole && !broken && !/[.;:?!]\s/.test(body) && /^[A-Z]/.test(body) ? body : null
+}
+
+/** "Oending" is "Offending" without its ligature. */
+const isBroken = (word: string): boolean =>
+  [...bodyWords].some((whole) => whole.length > 6 && Math.abs(whole.length - word.length) <= 2 && editsBetween(whole, word.toLowerCase()) <= 2)
+
+const bodyWords = new Set(
+  'a all and area authority authorities assistant board borough care chair chief child children city college commissioner commissioning constabulary council county court crime director directors education executive fire for group head health her his hm home in inspectorate integrated its joint justice lead leaders leadership leads local magistrates majesty management manager member members ministry national nhs of offending office officer on or partners partnership police prison probation public region regional s safeguarding schools secretary senior service services social state strategic support team teams the their trust wales welsh with work youth yjb'.split(
+    ' ',
+  ),
+)
+
+/** Words that stand in the report more than once. */
+function wordsTwice(flow: Flow): Set<string> {
+  const once = new Set<string>()
+  const twice = new Set<string>()
+  for (const line of flow.lines) {
+    if (line.furniture) continue
+    for (const [word] of line.plain.matchAll(/[A-Za-z]+/g)) {
+      if (once.has(word)) twice.add(word)
+      else once.add(word)
+    }
+  }
+  return twice
 }
 
 const tidy = (words: string): string =>

@@ -62,6 +62,6 @@ export function sectionRatings(sections: readonly StandardSection[], items: read
     const own = ratings.filter((item) => item.start >= start && item.end <= opened)
     const [first] = own
     if (first === undefined || own.some((item) => item.rating !== first.rating)) return []
-    return [{ of: standardId, rating: first.rating, start: first.start, end: first.end, sameLine: false }]
+    return [{ of: standardId, rating: first.rating, start: first.start, end: first.end, sameLine: false, column: false }]
   })
 }
