@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { inflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { framework2021 } from '../../../test/frameworks/load.ts'
@@ -224,6 +225,21 @@ describe('answering while working (JSON)', () => {
     const answer = await inspector.postJson(`${caseUrl()}/answers`, { operations: [operation(change)] })
     expect([answer.statusCode, answer.json().code]).toEqual([status, code])
     expect(Object.keys(await answersIn())).toEqual([first])
+  })
+
+  it('is not saved under the name of somebody else who has signed in meanwhile', async () => {
+    const answer = await inspector.postJson(`${caseUrl()}/answers`, { person: randomUUID(), operations: [operation()] })
+    expect([answer.statusCode, answer.json().code]).toEqual([409, 'signedInAsOther'])
+    expect(await answersIn()).toEqual({})
+  })
+
+  it('has keys that a person can turn off, for every case', async () => {
+    expect((await inspector.get(standardUrl())).body).toContain('data-keys="on"')
+    expect((await inspector.post(`${caseUrl()}/answer-keys`, { keys: 'off', section: standard?.path ?? '' })).headers.location).toBe(standardUrl())
+    expect((await inspector.get(standardUrl())).body).toContain('data-keys="off"')
+    expect((await assessor.get(standardUrl())).body).toContain('data-keys="on"')
+    await inspector.post(`${caseUrl()}/answer-keys`, { keys: 'on', section: standard?.path ?? '' })
+    expect((await inspector.post(`${caseUrl()}/answer-keys`, { keys: 'on', section: 'elsewhere' })).statusCode).toBe(404)
   })
 
   it('is refused without our token', async () => {

@@ -6,6 +6,7 @@ import { mayInInspection } from '../../domain/permissions/permissions.ts'
 import { page, type InspectionContext, type PageAnswer, type Submitted } from '../../platform/http/action.ts'
 import { inWords } from '../../platform/views/filters.ts'
 import { concernsOfCase } from '../concerns/queries.ts'
+import { unsentShelf } from './answer-keys.ts'
 import { answersOf } from './answer-queries.ts'
 import { caseInUrl, type CaseInUrl } from './case-in-url.ts'
 import { caseloadFactsOf } from './queries.ts'
@@ -26,6 +27,7 @@ interface CaseModel {
   readonly mayAssess: boolean
   readonly mayRaiseConcern: boolean
   readonly concerns: readonly string[]
+  readonly unsent: string
   readonly values: Readonly<Record<string, unknown>>
 }
 interface SectionLine {
@@ -64,6 +66,7 @@ export async function showCase(ctx: InspectionContext, submitted?: Submitted): P
     concerns: (await concernsOfCase(ctx.tx, inspected.id)).map(
       (concern) => `Concern raised on ${inWords(concern.raisedAt)} by ${concern.raisedBy}: ${concern.closedAt === null ? 'open' : 'closed'}`,
     ),
+    unsent: unsentShelf(ctx, found),
     values: submitted?.values ?? {},
   }
   return page('case-assessment/views/case.njk', `Case ${inspected.caseReference}`, model, { subject: inspected.id })

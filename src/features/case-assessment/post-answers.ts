@@ -6,6 +6,8 @@ import { saveOperations } from './save-operations.ts'
 
 const text = z.string().max(20_000).nullable()
 export const postAnswersInput = z.object({
+  /** Who the page was opened by: somebody else may have signed in on the same machine since. */
+  person: z.string().optional(),
   operations: z
     .array(z.object({ id: z.string().min(8).max(100), questionId: z.string(), baseVersion: z.int().nonnegative(), value: text, reason: text }))
     .min(1, 'Send at least one operation')
@@ -14,6 +16,7 @@ export const postAnswersInput = z.object({
 
 /** Operations as the browser saves them while the inspector works: what is stale comes back with both values, the rest is kept. */
 export async function postAnswers(ctx: InspectionContext<z.infer<typeof postAnswersInput>>): Promise<Answer> {
+  if (ctx.input.person !== undefined && ctx.input.person !== ctx.person.id) throw new Problem('signedInAsOther', { who: ctx.person.name })
   const caseId = caseIdOf(ctx)
   const decided = await saveOperations(ctx, caseId, ctx.input.operations)
   const invalid = decided.find((one) => one.outcome.state === 'invalid')

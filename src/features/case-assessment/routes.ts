@@ -1,5 +1,6 @@
 import { inspectionRoute, type Route } from '../../platform/http/action.ts'
 import { dynamicFields } from '../../platform/http/input.ts'
+import { answerKeysInput, setAnswerKeys } from './answer-keys.ts'
 import { showCase } from './case-page.ts'
 import { showCases } from './cases-page.ts'
 import { completeCase, reopenCase, reopenCaseInput } from './complete-case.ts'
@@ -38,6 +39,14 @@ export const caseAssessmentRoutes: readonly Route[] = [
   }),
   inspectionRoute({ method: 'POST', url: `${cases}/:case/:section(classification|interview|details)`, ...section }),
   inspectionRoute({ method: 'POST', url: `${cases}/:case/answers`, permission: 'assessCase', audit: 'case.answer', input: postAnswersInput, run: postAnswers }),
+  inspectionRoute({
+    method: 'POST',
+    url: `${cases}/:case/answer-keys`,
+    permission: 'assessCase',
+    audit: 'person.answerKeys',
+    input: answerKeysInput,
+    run: setAnswerKeys,
+  }),
   inspectionRoute({ method: 'POST', url: `${cases}/:case/completion`, permission: 'assessCase', audit: 'case.complete', run: completeCase, form: showCase }),
   inspectionRoute({
     method: 'POST',

@@ -7,6 +7,7 @@ import { page, type InspectionContext, type PageAnswer, type Submitted } from '.
 import { answersOf, type RecordedAnswers } from './answer-queries.ts'
 import { caseInUrl, sectionAt, type CaseInUrl } from './case-in-url.ts'
 import { clashesAgain, conflictPage } from './conflict-page.ts'
+import { answerKeysOf, unsentShelf } from './answer-keys.ts'
 import { caseloadFactsOf } from './queries.ts'
 import { answerLines, questionLine, type AnswerLine, type Beside, type QuestionLine } from './question-lines.ts'
 
@@ -15,6 +16,11 @@ interface SectionModel {
   readonly caseReference: string
   readonly action: string
   readonly answersUrl: string
+  readonly path: string
+  readonly personId: string
+  /** Where this person's unsent answers of the case are kept in the browser. */
+  readonly unsent: string
+  readonly keys: 'on' | 'off'
   readonly form: string
   readonly name: string
   readonly statement: string | null
@@ -53,6 +59,10 @@ export async function showSection(ctx: InspectionContext, submitted?: Submitted)
     caseReference: found.inspected.caseReference,
     action: `${found.url}/${section.path}`,
     answersUrl: `${found.url}/answers`,
+    path: section.path,
+    personId: ctx.person.id,
+    unsent: unsentShelf(ctx, found),
+    keys: await answerKeysOf(ctx.tx, ctx.person.id),
     form: formOf(submitted) ?? randomUUID(),
     name: section.name,
     statement: section.statement,

@@ -26,6 +26,11 @@ export interface AnswerClashTable {
   at: Date
 }
 
+export interface AnswerKeysSettingTable {
+  personId: string
+  keys: 'on' | 'off'
+}
+
 export interface AnswerOperationTable {
   id: string
   sampledCaseId: string
@@ -417,6 +422,7 @@ export interface TeamMemberStandardTable {
 export interface Database {
   answer: AnswerTable
   answerClash: AnswerClashTable
+  answerKeysSetting: AnswerKeysSettingTable
   answerOperation: AnswerOperationTable
   auditEvent: AuditEventTable
   auditSeal: AuditSealTable

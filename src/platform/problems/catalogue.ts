@@ -23,6 +23,10 @@ export const problemCatalogue = {
     sentence: '{who} changed this while you were working. Nothing was overwritten: read the new version, then send your change again.',
   },
   staleAnswer: { status: 409, sentence: '{who} answered this question while you were working. Choose which answer stays.' },
+  signedInAsOther: {
+    status: 409,
+    sentence: '{who} is signed in here now, and this page was opened by somebody else. Nothing was saved under the wrong name: sign in again as yourself.',
+  },
   operationReused: { status: 409, sentence: 'This change was already sent with another answer. Reload the page and answer again.' },
   alreadyExists: { status: 409, sentence: '{what} already exists. Open that one instead.' },
   stageClosed: { status: 409, sentence: '{what}' },
