@@ -97,6 +97,29 @@ describe('by keys', () => {
   })
 })
 
+describe('the button', () => {
+  it('saves what was typed a moment ago, and leaves nothing unsent behind', async () => {
+    const { page } = await opened('Test inspector')
+    await question(page, prompt).getByLabel('Yes').check()
+    await question(page, summary).locator('textarea').fill('Typed and sent at once.')
+    await page.getByRole('button', { name: 'Save and go on' }).click()
+    await page.getByRole('heading', { level: 1 }).filter({ hasText: '2.2 Planning' }).waitFor()
+    expect(await stored(summary)).toBe('Typed and sent at once.')
+    await page.goto(`${address}${at.caseUrl}`)
+    expect(await page.locator('#unsent').isVisible()).toBe(false)
+    await page.getByRole('button', { name: 'Complete this case' }).click()
+    await page.getByRole('heading', { name: 'There is a problem' }).waitFor()
+  })
+
+  it('shows what is wrong where a reason is missing', async () => {
+    const { page } = await opened('Test inspector')
+    await question(page, prompt).getByRole('radio', { name: 'Not applicable' }).check()
+    await page.getByRole('button', { name: 'Save and go on' }).click()
+    await page.getByRole('heading', { name: 'There is a problem' }).waitFor()
+    expect(await question(page, prompt).getByRole('radio', { name: 'Not applicable' }).isChecked()).toBe(true)
+  })
+})
+
 describe('two people on one case', () => {
   it('shows both answers with who and when, and keeps the chosen one', async () => {
     const [one, other] = [await opened('Test inspector'), await opened('Test assessor')]

@@ -43,6 +43,14 @@ export function questionsOfCases(framework: Framework, caseType: string, service
   return questions
 }
 
+/** What the contradictions of a case are found from. */
+export function aboutCase(
+  ctx: InspectionContext,
+  found: CaseInUrl,
+): { inspectionId: string; caseId: string; framework: Framework; sections: readonly Section[] } {
+  return { inspectionId: ctx.inspection.id, caseId: found.inspected.id, framework: ctx.framework, sections: found.sections }
+}
+
 /** The section of a case at this path. @throws Problem notFound */
 export function sectionAt(found: CaseInUrl, path: string): Section {
   const section = found.sections.find((candidate) => candidate.path === path)

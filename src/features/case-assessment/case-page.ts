@@ -8,7 +8,8 @@ import { inWords } from '../../platform/views/filters.ts'
 import { concernsOfCase } from '../concerns/queries.ts'
 import { unsentShelf } from './answer-keys.ts'
 import { answersOf } from './answer-queries.ts'
-import { caseInUrl, type CaseInUrl } from './case-in-url.ts'
+import { aboutCase, caseInUrl, type CaseInUrl } from './case-in-url.ts'
+import { contradictionLines, contradictionsOf, type ContradictionLine } from './contradiction-queries.ts'
 import { caseloadFactsOf } from './queries.ts'
 
 interface CaseModel {
@@ -28,6 +29,7 @@ interface CaseModel {
   readonly mayRaiseConcern: boolean
   readonly concerns: readonly string[]
   readonly unsent: string
+  readonly contradictions: readonly ContradictionLine[]
   readonly values: Readonly<Record<string, unknown>>
 }
 interface SectionLine {
@@ -46,7 +48,8 @@ export const sectionField = (path: string): string => `section.${path}`
 export async function showCase(ctx: InspectionContext, submitted?: Submitted): Promise<PageAnswer> {
   const found = await caseInUrl(ctx)
   const { inspected } = found
-  const progress = progressOf(found.sections, await answersOf(ctx.tx, inspected.id))
+  const answers = await answersOf(ctx.tx, inspected.id)
+  const progress = progressOf(found.sections, answers)
   const may = (action: 'assessCase' | 'raiseConcern'): boolean => mayInInspection(ctx.inspection.role, action, ctx.inspection.doneStages).allowed
   const caseType = findCaseType(ctx.framework, inspected.caseType)
   const model: CaseModel = {
@@ -67,6 +70,7 @@ export async function showCase(ctx: InspectionContext, submitted?: Submitted): P
       (concern) => `Concern raised on ${inWords(concern.raisedAt)} by ${concern.raisedBy}: ${concern.closedAt === null ? 'open' : 'closed'}`,
     ),
     unsent: unsentShelf(ctx, found),
+    contradictions: contradictionLines(await contradictionsOf(ctx.tx, aboutCase(ctx, found), answers), found.sections, found.url),
     values: submitted?.values ?? {},
   }
   return page('case-assessment/views/case.njk', `Case ${inspected.caseReference}`, model, { subject: inspected.id })

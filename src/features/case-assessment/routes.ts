@@ -3,6 +3,7 @@ import { dynamicFields } from '../../platform/http/input.ts'
 import { answerKeysInput, setAnswerKeys } from './answer-keys.ts'
 import { showCase } from './case-page.ts'
 import { showCases } from './cases-page.ts'
+import { clearContradiction, clearContradictionInput } from './clear-contradiction.ts'
 import { completeCase, reopenCase, reopenCaseInput } from './complete-case.ts'
 import { exportCases } from './export-cases.ts'
 import { historyInput, showHistory } from './history-page.ts'
@@ -46,6 +47,15 @@ export const caseAssessmentRoutes: readonly Route[] = [
     audit: 'person.answerKeys',
     input: answerKeysInput,
     run: setAnswerKeys,
+  }),
+  inspectionRoute({
+    method: 'POST',
+    url: `${cases}/:case/contradictions`,
+    permission: 'assessCase',
+    audit: 'case.clearContradiction',
+    input: clearContradictionInput,
+    run: clearContradiction,
+    form: showCase,
   }),
   inspectionRoute({ method: 'POST', url: `${cases}/:case/completion`, permission: 'assessCase', audit: 'case.complete', run: completeCase, form: showCase }),
   inspectionRoute({

@@ -5,7 +5,8 @@ import { cellLabel } from '../../domain/caseload/labels.ts'
 import { mayInInspection } from '../../domain/permissions/permissions.ts'
 import { page, type InspectionContext, type PageAnswer, type Submitted } from '../../platform/http/action.ts'
 import { answersOf, type RecordedAnswers } from './answer-queries.ts'
-import { caseInUrl, sectionAt, type CaseInUrl } from './case-in-url.ts'
+import { contradictionLines, contradictionsOf, type ContradictionLine } from './contradiction-queries.ts'
+import { aboutCase, caseInUrl, sectionAt, type CaseInUrl } from './case-in-url.ts'
 import { clashesAgain, conflictPage } from './conflict-page.ts'
 import { answerKeysOf, unsentShelf } from './answer-keys.ts'
 import { caseloadFactsOf } from './queries.ts'
@@ -25,6 +26,7 @@ interface SectionModel {
   readonly name: string
   readonly statement: string | null
   readonly open: boolean
+  readonly contradictions: readonly ContradictionLine[]
   readonly closedBecause: string
   readonly answered: number
   readonly asked: number
@@ -68,6 +70,7 @@ export async function showSection(ctx: InspectionContext, submitted?: Submitted)
     statement: section.statement,
     open,
     closedBecause,
+    contradictions: contradictionLines(await contradictionsOf(ctx.tx, aboutCase(ctx, found), stored), found.sections, found.url, section.path),
     answered: progress?.answered ?? 0,
     asked: progress?.asked ?? 0,
     judged: judgedIn(section, stored),

@@ -144,6 +144,16 @@ export interface ContextualFactTable {
   withdrawnBy: string | null
 }
 
+export interface ContradictionNoteTable {
+  id: Generated<number>
+  sampledCaseId: string
+  contradiction: string
+  restsOn: string
+  sentence: string
+  personId: string
+  at: Date
+}
+
 export interface DocumentTable {
   id: Generated<string>
   inspectionId: string
@@ -432,6 +442,7 @@ export interface Database {
   caseloadReturn: CaseloadReturnTable
   concern: ConcernTable
   contextualFact: ContextualFactTable
+  contradictionNote: ContradictionNoteTable
   document: DocumentTable
   evidenceItem: EvidenceItemTable
   evidenceStandard: EvidenceStandardTable
