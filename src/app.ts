@@ -6,7 +6,6 @@ import { fileURLToPath } from 'node:url'
 import cookie from '@fastify/cookie'
 import csrf from '@fastify/csrf-protection'
 import formbody from '@fastify/formbody'
-import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import serveStatic from '@fastify/static'
 import fastify, { type FastifyInstance } from 'fastify'
@@ -16,6 +15,7 @@ import type { Config } from './platform/config.ts'
 import type { Db } from './platform/http/action.ts'
 import { cookieNames, cookieOptions, type Deps, type Progress } from './platform/http/deps.ts'
 import { registerRoutes, sessionOf } from './platform/http/register-routes.ts'
+import { addSafeHeaders } from './platform/http/safe-headers.ts'
 import { sendProblem } from './platform/http/send-answer.ts'
 import { Problem } from './platform/problems/problem.ts'
 import { limitInWords } from './platform/uploads/file-kinds.ts'
@@ -29,6 +29,8 @@ export interface AppParts {
   readonly progress?: () => Progress | null
   /** Where a sealer runs beside it: what it is told of each audit row. */
   readonly witness?: Witness
+  /** In milliseconds: how long the headers and the whole of a request may take, and how often that is looked at. */
+  readonly timeouts?: { readonly headers: number; readonly request: number; readonly check: number }
 }
 
 const root = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url))
@@ -44,34 +46,32 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     navigationOf,
     mayManagePeople: (person) => mayInOffice(person.role, 'managePeople').allowed,
   }
-  const app = fastify({ logger: false, bodyLimit: 2 * 1024 * 1024, routerOptions: { maxParamLength: 200 } })
+  const app = fastify({
+    logger: false,
+    bodyLimit: 2 * 1024 * 1024,
+    routerOptions: { maxParamLength: 200 },
+    // Who sends slowly holds a connection, not more: headers and body have an end, looked for every few seconds.
+    requestTimeout: parts.timeouts?.request ?? 120_000,
+    keepAliveTimeout: 10_000,
+    http: { headersTimeout: parts.timeouts?.headers ?? 15_000, connectionsCheckingInterval: parts.timeouts?.check ?? 5000, maxHeaderSize: 16 * 1024 },
+  })
   await app.register(cookie)
   await app.register(formbody)
   // Each route states what it takes (request-parts.ts).
   await app.register(multipart)
   await app.register(csrf, { cookieKey: cookieNames(parts.config).csrf, cookieOpts: cookieOptions(parts.config), getToken: (request) => request.csrfToken })
-  await app.register(helmet, {
-    enableCSPNonces: true,
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-        upgradeInsecureRequests: null,
-      },
-    },
-    strictTransportSecurity: parts.config.https,
-  })
+  await addSafeHeaders(app, parts.config)
   await app.register(serveStatic, { root: root('node_modules/govuk-frontend/dist/govuk'), prefix: '/assets/govuk/', decorateReply: false, maxAge: '1h' })
   await app.register(serveStatic, { root: root('node_modules/@ministryofjustice/frontend/moj'), prefix: '/assets/moj/', decorateReply: false, maxAge: '1h' })
   await app.register(serveStatic, { root: root('assets'), prefix: '/assets/product/', decorateReply: false, maxAge: '1h' })
   serveStyles(app)
   serveBrowserCode(app)
   registerRoutes(app, deps, routes)
-  app.setErrorHandler(async (error, request, reply) => sendProblem(deps, { request, reply, session: await sessionOf(deps, request) }, problemOf(error)))
+  app.setErrorHandler(async (error, request, reply) => {
+    // Where the database does not answer there is no session either: the page says what happened all the same.
+    const session = await sessionOf(deps, request).catch(() => null)
+    return sendProblem(deps, { request, reply, session }, problemOf(error))
+  })
   return app
 }
 

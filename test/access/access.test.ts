@@ -12,6 +12,7 @@ import { findTries, setDone, type Try } from './find-tries.ts'
 import { leaksIn, visibleMarkers } from './leaks.ts'
 import { everybody, type Who } from './people.ts'
 import { kindsOfText, partnerStandards, personOf, richInspection, type RichInspection } from './rich-inspection.ts'
+import { send } from './send.ts'
 import { idsIn, isInspectionRoute, statesOf, tableSays, unknownId } from './tries.ts'
 
 let test: TestApp
@@ -30,15 +31,6 @@ beforeAll(async () => {
   tries = await findTries(test, own, people, lead)
 }, 120_000)
 afterAll(() => test.close())
-
-function send({ cookie, token }: Who, { route, fields, json }: Try, url: string): Promise<LightMyRequestResponse> {
-  const headers = { cookie, accept: 'application/json' }
-  if (route.method === 'GET') return test.undoing(async () => test.app.inject({ method: 'GET', url, headers }))
-  const pairs = Object.entries(fields ?? {}).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one]))
-  const body = json === null ? new URLSearchParams([['_csrf', token], ...pairs]).toString() : JSON.stringify(json)
-  const type = json === null ? 'application/x-www-form-urlencoded' : 'application/json'
-  return test.undoing(async () => test.app.inject({ method: 'POST', url, payload: body, headers: { ...headers, 'content-type': type, 'x-csrf-token': token } }))
-}
 
 const codeOf = (answer: LightMyRequestResponse): string => /^\{"code":"(\w+)"/.exec(answer.body)?.[1] ?? ''
 const closedByStage = 'This cannot be done now: '
@@ -105,7 +97,7 @@ describe('every route of the registry', () => {
             // The contact of the other service is at home there: that is tried as the contact of the own one here.
             if (inspection === other && who.words === 'contact of another service') continue
             const is = expected(who, one, inspection === own, done)
-            const answer = await send(who, one, inspection === own ? one.path : one.path.replace(own.id, other.id))
+            const answer = await send(test, who, one, inspection === own ? one.path : one.path.replace(own.id, other.id))
             const fault = wrong(answer, is, one)
             counts.tried += 1
             for (const leak of leaksIn(answer.body, visible.get(who.words) ?? new Set()))
@@ -162,7 +154,7 @@ describe('an id in the address', () => {
         const foreign = other.ids.get(name)?.[own.ids.get(name)?.indexOf(one.path.split('/')[place] ?? '') ?? 0] ?? other.ids.get(name)?.[0]
         for (const id of [foreign ?? unknownId, own.id, ...guesses]) {
           tried += 1
-          const answer = await send(who, one, encodeURI(at(id)).replaceAll('%25', '%'))
+          const answer = await send(test, who, one, encodeURI(at(id)).replaceAll('%25', '%'))
           if (answer.statusCode !== 404 && !(answer.statusCode === 400 && id.includes('%')))
             faults.push(`${who.words}: ${route.method} ${at(id)}: ${answer.statusCode} ${codeOf(answer)}`)
         }

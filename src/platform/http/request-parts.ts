@@ -20,7 +20,13 @@ const longestField = 100_000
 /** Reads the parts of a request: the query of a GET, the body of a POST. @throws Problem for a file that the route does not take, or too large */
 export async function requestParts(request: FastifyRequest, upload: Upload | undefined): Promise<RequestParts> {
   if (request.method !== 'POST') return { fields: fieldsOf(request.query), files: {} }
-  return request.isMultipart() ? multipartOf(request, upload) : { fields: joinDates(fieldsOf(request.body)), files: {} }
+  return request.isMultipart() ? multipartOf(request, upload).catch(refuseBroken) : { fields: joinDates(fieldsOf(request.body)), files: {} }
+}
+
+/** The parser's own errors carry no status: what it could not read was not sent as a browser sends it. */
+function refuseBroken(error: unknown): never {
+  if (error instanceof Problem || (error instanceof Error && 'statusCode' in error)) throw error
+  throw new Problem('unreadableRequest')
 }
 
 async function multipartOf(request: FastifyRequest, upload: Upload | undefined): Promise<RequestParts> {

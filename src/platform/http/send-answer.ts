@@ -88,11 +88,19 @@ async function sendRedirect(deps: Deps, { reply, session }: Sending, answer: Red
   if (answer.flash !== undefined && next !== undefined) await setFlash(deps.db, next, answer.flash)
   if (answer.session === null) reply.clearCookie(cookie, cookieOptions(deps.config))
   else if (answer.session !== undefined) reply.setCookie(cookie, answer.session, cookieOptions(deps.config))
-  return reply.redirect(answer.to, 303)
+  return reply.redirect(ownPath(answer.to), 303)
+}
+
+/** Nobody is led to another site: `//elsewhere` and `/\elsewhere` are addresses of another one to a browser. @throws Error */
+function ownPath(to: string): string {
+  if (!/^\/(?![/\\])/.test(to)) throw new Error('A redirect leads to a path of our own only')
+  return to
 }
 
 function sendFile(reply: FastifyReply, answer: FileAnswer): FastifyReply {
   const name = answer.fileName.replaceAll(/[^\w.-]+/g, '-')
+  // What is saved runs nothing, should a browser show it after all.
+  if (answer.inline !== true) reply.header('content-security-policy', "default-src 'none'; sandbox")
   return reply
     .header('cache-control', 'no-store')
     .header('content-disposition', `${answer.inline === true ? 'inline' : 'attachment'}; filename="${name}"`)
