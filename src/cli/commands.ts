@@ -2,8 +2,19 @@ import type { Command } from './command.ts'
 import { demoCommand } from './demo.ts'
 import { readReportCommand } from './read-report.ts'
 import { firstAdministratorCommand } from './first-administrator.ts'
+import { replayCommand } from './replay.ts'
+import { reportCommand } from './report.ts'
 import { routesCommand } from './routes.ts'
 import { sampleCommand } from './sample.ts'
 import { verifySampleCommand } from './verify-sample.ts'
 
-export const commands: readonly Command[] = [demoCommand, routesCommand, firstAdministratorCommand, readReportCommand, sampleCommand, verifySampleCommand]
+export const commands: readonly Command[] = [
+  demoCommand,
+  routesCommand,
+  firstAdministratorCommand,
+  readReportCommand,
+  reportCommand,
+  replayCommand,
+  sampleCommand,
+  verifySampleCommand,
+]

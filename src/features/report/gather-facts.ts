@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Framework } from '../../domain/framework/framework.ts'
 import { questionFigures, type ReportFacts } from '../../domain/report/facts.ts'
 import type { InspectionInScope, Tx } from '../../platform/http/action.ts'
@@ -10,8 +11,22 @@ import { sampledCounts } from '../sample/queries.ts'
 import { contextualFactsOf, newestNarratives, recommendationsOf, signatoriesOf, windowsOf } from './queries.ts'
 import { previousInspectionOf, shapeOf } from './shape-queries.ts'
 
+/** What the report prints of an inspection itself. */
+export type InspectionOnPaper = Pick<InspectionInScope, 'id' | 'serviceName' | 'area' | 'serviceTerm' | 'frameworkId' | 'fieldworkMonday' | 'notice'>
+
+/** An inspection by its id, or undefined. */
+export async function inspectionOnPaper(tx: Tx, id: string): Promise<InspectionOnPaper | undefined> {
+  return tx
+    .selectFrom('inspection')
+    .innerJoin('service', 'service.id', 'inspection.serviceId')
+    .select(['inspection.id', 'service.name as serviceName', 'service.area', 'service.term as serviceTerm'])
+    .select(['inspection.frameworkId', 'inspection.fieldworkMonday', 'inspection.notice'])
+    .where(sql<string>`inspection.id::text`, '=', id)
+    .executeTakeFirst()
+}
+
 /** Everything the report is made from, as it stands now. Only what is published is taken over: no ids, no authors of findings. */
-export async function gatherFacts(tx: Tx, inspection: InspectionInScope, framework: Framework): Promise<ReportFacts> {
+export async function gatherFacts(tx: Tx, inspection: InspectionOnPaper, framework: Framework): Promise<ReportFacts> {
   const { id } = inspection
   const interviews = await interviewTablesOf(tx, id, framework)
   const narratives = await newestNarratives(tx, id)
