@@ -1,9 +1,9 @@
 /** Makes a PDF from a Typst template and data, in a worker: the compiler is synchronous and would hold up every other request. */
 import { readFile } from 'node:fs/promises'
-import { Worker } from 'node:worker_threads'
 import type { PdfAnswer, PdfOrder } from './typst-worker.ts'
+import { warmWorker } from './warm-worker.ts'
 
-const limit = 60_000
+const typst = warmWorker<PdfOrder, PdfAnswer>(new URL('./typst-worker.ts', import.meta.url), 'PDF')
 
 /** Characters that no bundled font holds: an accessible PDF refuses to print a box in their place. */
 export class UnprintableText extends Error {
@@ -22,24 +22,8 @@ export class UnprintableText extends Error {
  */
 export async function pdfOf(template: URL, data: object): Promise<Buffer> {
   const order: PdfOrder = { source: await readFile(template, 'utf8'), data: JSON.stringify(data) }
-  const answer = await ask(order)
+  const answer = await typst.ask(order)
   if (answer.kind === 'unprintable') throw new UnprintableText(answer.characters)
   if (answer.kind === 'fault') throw new Error(`The PDF could not be made: ${answer.message}`)
   return Buffer.from(answer.pdf)
-}
-
-async function ask(order: PdfOrder): Promise<PdfAnswer> {
-  const worker = new Worker(new URL('./typst-worker.ts', import.meta.url), { workerData: order })
-  let overdue: NodeJS.Timeout | undefined
-  try {
-    return await new Promise<PdfAnswer>((resolve, reject) => {
-      overdue = setTimeout(() => reject(new Error(`The PDF was not made within ${limit / 1000} seconds`)), limit)
-      worker.once('message', resolve)
-      worker.once('error', reject)
-      worker.once('exit', (code) => reject(new Error(`The PDF worker ended with code ${code}`)))
-    })
-  } finally {
-    clearTimeout(overdue)
-    await worker.terminate()
-  }
 }

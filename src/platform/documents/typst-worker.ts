@@ -1,7 +1,7 @@
-/** The inside of the worker of typst-pdf.ts: one order, one answer. */
+/** The inside of the worker of typst-pdf.ts: for each order one answer. */
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { z } from 'zod'
 
@@ -16,8 +16,10 @@ export type PdfAnswer =
 const fonts = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/source-sans-3/package.json'))
 const fontPaths = ['400Regular', '400Regular_Italic', '600SemiBold', '700Bold'].map((style) => join(fonts, style))
 
+/** Its fonts are read once. */
+const compiler = NodeCompiler.create({ fontArgs: [{ fontPaths }] })
+
 function make({ source, data }: PdfOrder): PdfAnswer {
-  const compiler = NodeCompiler.create({ fontArgs: [{ fontPaths }] })
   const compiled = compiler.compile({ mainFileContent: source, inputs: { data } })
   if (compiled.result === null) {
     const error = compiled.takeError() ?? compiled.takeDiagnostics()
@@ -36,4 +38,4 @@ function refusal(message: string): PdfAnswer {
   return texts.length > 0 ? { kind: 'unprintable', characters: [...new Set(texts)] } : { kind: 'fault', message }
 }
 
-parentPort?.postMessage(make(order.parse(workerData)))
+parentPort?.on('message', (sent) => parentPort?.postMessage(make(order.parse(sent))))

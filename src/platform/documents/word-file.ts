@@ -1,5 +1,5 @@
 /** Makes a Word file of headings, paragraphs and tables, in a worker: putting it together would hold up every other request. */
-import { Worker } from 'node:worker_threads'
+import { warmWorker } from './warm-worker.ts'
 
 /** A piece of text: plain, bold, or the mark of a footnote. The first mark of a footnote carries it, later ones repeat its number. */
 export type WordRun = { readonly text: string; readonly bold?: boolean } | { readonly footnote: number; readonly first: boolean }
@@ -44,22 +44,9 @@ export interface WordOrder {
 }
 
 export const wordMediaType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-const limit = 60_000
+const word = warmWorker<WordOrder, Uint8Array>(new URL('./word-worker.ts', import.meta.url), 'Word file')
 
 /** @throws Error when it takes longer than a minute */
 export async function wordFileOf(order: WordOrder): Promise<Buffer> {
-  const worker = new Worker(new URL('./word-worker.ts', import.meta.url), { workerData: order })
-  let overdue: NodeJS.Timeout | undefined
-  try {
-    const bytes = await new Promise<Uint8Array>((resolve, reject) => {
-      overdue = setTimeout(() => reject(new Error(`The Word file was not made within ${limit / 1000} seconds`)), limit)
-      worker.once('message', resolve)
-      worker.once('error', reject)
-      worker.once('exit', (code) => reject(new Error(`The Word worker ended with code ${code}`)))
-    })
-    return Buffer.from(bytes)
-  } finally {
-    clearTimeout(overdue)
-    await worker.terminate()
-  }
+  return Buffer.from(await word.ask(order))
 }

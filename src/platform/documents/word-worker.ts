@@ -1,12 +1,13 @@
 /** The worker behind word-file.ts. */
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import { Document, Footer, Header, HeadingLevel, LevelFormat, Packer, PageNumber, Paragraph, TextRun, type ILevelsOptions } from 'docx'
 import { blockInWord, listReference } from './word-blocks.ts'
 import type { WordOrder } from './word-file.ts'
 
-// The one sender of workerData is word-file.ts, which is typed.
-const order: WordOrder = workerData
-parentPort?.postMessage(await Packer.toBuffer(documentOf(order)))
+// The one sender is word-file.ts, which is typed.
+parentPort?.on('message', (order: WordOrder) => {
+  void Packer.toBuffer(documentOf(order)).then((bytes) => parentPort?.postMessage(bytes))
+})
 
 function documentOf({ title, notice, blocks, footnotes = [] }: WordOrder): Document {
   const header = new Header({ children: [new Paragraph({ children: [new TextRun({ text: notice ?? '', bold: true, size: 16 })] })] })

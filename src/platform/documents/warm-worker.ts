@@ -1,0 +1,53 @@
+/** A worker that is kept warm between orders: loading its libraries takes longer than one document. Orders are done one after the other. */
+import { Worker } from 'node:worker_threads'
+
+const limit = 60_000
+
+export interface WarmWorker<Order, Answer> {
+  /** @throws Error when the answer takes longer than a minute, or the worker ends */
+  readonly ask: (order: Order) => Promise<Answer>
+}
+
+/** @param what the name of the document, for the words of a failure */
+export function warmWorker<Order, Answer>(script: URL, what: string): WarmWorker<Order, Answer> {
+  let worker: Worker | null = null
+  let last: Promise<unknown> = Promise.resolve()
+
+  /** What is wrong with one order must not meet the next one. */
+  const end = (ended: Worker): void => {
+    if (worker === ended) worker = null
+    void ended.terminate()
+  }
+
+  function once(order: Order): Promise<Answer> {
+    const current = (worker ??= new Worker(script))
+    return new Promise<Answer>((resolve, reject) => {
+      const settle = (settled: () => void): void => {
+        clearTimeout(overdue)
+        current.off('message', answered).off('error', failed).off('exit', exited)
+        // An idle worker does not hold up the end of the process.
+        current.unref()
+        settled()
+      }
+      const refuse = (error: Error): void => {
+        end(current)
+        settle(() => reject(error))
+      }
+      const answered = (answer: Answer): void => settle(() => resolve(answer))
+      const failed = (error: unknown): void => refuse(error instanceof Error ? error : new Error(String(error)))
+      const exited = (code: number): void => refuse(new Error(`The worker of the ${what} ended with code ${code}`))
+      const overdue = setTimeout(() => refuse(new Error(`The ${what} was not made within ${limit / 1000} seconds`)), limit)
+      current.on('message', answered).on('error', failed).on('exit', exited)
+      current.ref()
+      current.postMessage(order)
+    })
+  }
+
+  return {
+    ask: (order) => {
+      const answer = last.then(() => once(order))
+      last = answer.catch(() => undefined)
+      return answer
+    },
+  }
+}
