@@ -14,6 +14,7 @@ import { noWitness, type Witness } from './platform/audit/witness.ts'
 import type { Config } from './platform/config.ts'
 import type { Db } from './platform/http/action.ts'
 import { cookieNames, cookieOptions, type Deps, type Progress } from './platform/http/deps.ts'
+import { registerProbes } from './platform/http/probes.ts'
 import { registerRoutes, sessionOf } from './platform/http/register-routes.ts'
 import { addSafeHeaders } from './platform/http/safe-headers.ts'
 import { sendProblem } from './platform/http/send-answer.ts'
@@ -66,6 +67,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(serveStatic, { root: root('assets'), prefix: '/assets/product/', decorateReply: false, maxAge: '1h' })
   serveStyles(app)
   serveBrowserCode(app)
+  registerProbes(app, deps)
   registerRoutes(app, deps, routes)
   app.setErrorHandler(async (error, request, reply) => {
     // Where the database does not answer there is no session either: the page says what happened all the same.

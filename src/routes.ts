@@ -19,6 +19,7 @@ import { reportRoutes } from './features/report/routes.ts'
 import { sampleRoutes } from './features/sample/routes.ts'
 import { signInRoutes } from './features/sign-in/routes.ts'
 import type { Route } from './platform/http/action.ts'
+import { probeRoutes } from './platform/http/probes.ts'
 
 export const routes: readonly Route[] = [
   ...homeRoutes,
@@ -42,8 +43,9 @@ export const routes: readonly Route[] = [
   ...publishedInspectionsRoutes,
 ]
 
-/** URLs that are not actions: files the server hands out as they are. */
+/** URLs that are not actions: files the server hands out as they are, and its probes. */
 export const staticRoutes = [
+  ...probeRoutes,
   { url: '/assets/govuk/*', permission: 'public', audit: 'not recorded: static file' },
   { url: '/assets/moj/*', permission: 'public', audit: 'not recorded: static file' },
   { url: '/assets/product/*', permission: 'public', audit: 'not recorded: static file' },

@@ -1,11 +1,10 @@
 /** Starts the service: database, web server, the socket for commands, and on an empty embedded folder the demonstration. */
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
-import type { Server } from 'node:net'
 import { join } from 'node:path'
 import { loadDemo } from '../demo/load-demo.ts'
 import { demoPassword, demoPeople } from '../demo/people.ts'
 import { buildApp } from './app.ts'
-import { serveCommands } from './cli/control-socket.ts'
+import { serveCommands, type CommandServer } from './cli/control-socket.ts'
 import { readCommand, runCommand } from './cli/run-command.ts'
 import { isEmpty } from './features/people/queries.ts'
 import { Sealer } from './platform/audit/sealer.ts'
@@ -15,6 +14,7 @@ import { FolderInUse } from './platform/database/folder-lock.ts'
 import { openFolder, openPostgres, type OpenDatabase } from './platform/database/open-database.ts'
 import { registerFrameworks } from './platform/frameworks/register-frameworks.ts'
 import type { Progress } from './platform/http/deps.ts'
+import { isStopping, stopOnSignal } from './stop-on-signal.ts'
 
 const clock = (): Date => new Date()
 let progress: Progress | null = null
@@ -36,12 +36,18 @@ async function start(config: Config): Promise<void> {
     `Inspect youth justice answers on http://localhost:${port} (${opened.kind === 'embedded' ? `embedded database in ${config.dataDir}` : 'PostgreSQL'})`,
   )
   stopOnSignal(async () => {
-    commands?.close()
-    await app.close()
+    // A connection that was at work when the stop began is kept open by its browser afterwards.
+    const idle = setInterval(() => app.server.closeIdleConnections(), 100)
+    await Promise.all([commands?.close(), app.close()])
+    clearInterval(idle)
     await sealer.stop()
     await opened.close()
   })
-  if (opened.kind === 'embedded') await demonstrate(config, opened, app, empty)
+  if (opened.kind !== 'embedded') return
+  await demonstrate(config, opened, app, empty).catch((error: unknown) => {
+    // A demonstration that was still loading when the process was asked to stop is left as it is: the next start says so.
+    if (!isStopping()) throw error
+  })
 }
 
 /** An empty embedded folder gets the demonstration while the server already answers. */
@@ -62,22 +68,15 @@ async function demonstrate(config: Config, opened: OpenDatabase, app: Awaited<Re
   )
 }
 
-function answerCommands(config: Config, opened: OpenDatabase): Promise<Server> {
-  return serveCommands(config.dataDir, (argv, tell) =>
-    runCommand(readCommand(argv), config, { database: async () => opened.db, print: (print) => tell({ print }), complain: (complain) => tell({ complain }) }),
+function answerCommands(config: Config, opened: OpenDatabase): Promise<CommandServer> {
+  return serveCommands(config.dataDir, ({ argv, caller }, tell) =>
+    runCommand(readCommand(argv), config, {
+      caller: { folder: caller.folder, backupPassphrase: caller.backupPassphrase },
+      database: async () => opened.db,
+      print: (print) => tell({ print }),
+      complain: (complain) => tell({ complain }),
+    }),
   )
-}
-
-function stopOnSignal(stop: () => Promise<void>): void {
-  let stopping = false
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (stopping) return
-      stopping = true
-      console.log('Stopping: what is in flight is finished first.')
-      void stop().then(() => process.exit(0))
-    })
-  }
 }
 
 try {

@@ -1,36 +1,19 @@
 /** The server and the command line as separate processes on one data folder. */
-import { execFile, spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runCli, startServer, type Ended, type ServerProcess } from './support/server-process.ts'
 
-const run = promisify(execFile)
 let folder = ''
-let server: ChildProcess | undefined
-const environment = () => ({ ...process.env, DATABASE_URL: '', DATA_DIR: folder, PORT: '0' })
-
-/** @returns exit code and what was printed */
-async function cli(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  return run(process.execPath, ['src/cli/main.ts', ...args], { env: environment() }).then(
-    (done) => ({ code: 0, ...done }),
-    (error: { code: number; stdout: string; stderr: string }) => error,
-  )
-}
-
-async function startServer(): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['src/server.ts'], { env: environment(), stdio: ['ignore', 'pipe', 'inherit'] })
-  await new Promise<void>((resolve) => child.stdout.on('data', (line) => String(line).includes('answers on') && resolve()))
-  return child
-}
+let server: ServerProcess | undefined
+const cli = (...args: string[]): Promise<Ended> => runCli(args, { DATA_DIR: folder })
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'inspect-cli-'))
 })
-afterAll(() => {
-  server?.kill('SIGKILL')
+afterAll(async () => {
+  await server?.stop('SIGKILL')
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -38,7 +21,7 @@ describe('the command line and the server on one folder', () => {
   it('takes the lock itself while no server runs, and gives it back', async () => {
     const first = await cli('first-administrator', '--name', 'First Person', '--email', 'first@test.example')
     expect(first).toMatchObject({ code: 0, stdout: expect.stringContaining('first@test.example sets a password by this link') })
-    server = await startServer()
+    server = await startServer({ DATA_DIR: folder })
   })
 
   it('is answered by the running server, through a socket that only its owner can open', async () => {
@@ -48,16 +31,13 @@ describe('the command line and the server on one folder', () => {
   })
 
   it('lets no second server open the folder, and names the pid of the first', async () => {
-    const second = spawn(process.execPath, ['src/server.ts'], { env: environment(), stdio: ['ignore', 'ignore', 'pipe'] })
-    const [said, exit] = await Promise.all([once(second.stderr, 'data'), once(second, 'exit')])
-    expect(String(said)).toContain(`in use by another process (pid ${server?.pid})`)
-    expect(exit).toEqual([1, null])
+    const second = startServer({ DATA_DIR: folder })
+    await expect(second).rejects.toThrow('The server ended with 1 before it answered')
+    await expect(second).rejects.toThrow(`in use by another process (pid ${server?.child.pid})`)
   })
 
   it('leaves a folder that opens again after the server was killed', async () => {
-    const ended = server === undefined ? undefined : once(server, 'exit')
-    server?.kill('SIGKILL')
-    await ended
+    await server?.stop('SIGKILL')
     const again = await cli('first-administrator', '--name', 'Third Person', '--email', 'third@test.example')
     expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining('there are people in this database already') })
   })

@@ -1,9 +1,11 @@
 import type { Command } from './command.ts'
+import { backupCommand } from './backup.ts'
 import { demoCommand } from './demo.ts'
 import { readReportCommand } from './read-report.ts'
 import { firstAdministratorCommand } from './first-administrator.ts'
 import { replayCommand } from './replay.ts'
 import { reportCommand } from './report.ts'
+import { restoreCommand } from './restore.ts'
 import { routesCommand } from './routes.ts'
 import { sampleCommand } from './sample.ts'
 import { verifySampleCommand } from './verify-sample.ts'
@@ -17,4 +19,6 @@ export const commands: readonly Command[] = [
   replayCommand,
   sampleCommand,
   verifySampleCommand,
+  backupCommand,
+  restoreCommand,
 ]

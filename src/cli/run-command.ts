@@ -31,7 +31,7 @@ export function readCommand(argv: readonly string[]): ReadCommand {
 }
 
 /** Runs a command that was read, with the database it is given. */
-export async function runCommand(read: ReadCommand, config: Config, ways: Pick<CommandContext, 'database' | 'print' | 'complain'>): Promise<number> {
+export async function runCommand(read: ReadCommand, config: Config, ways: Pick<CommandContext, 'caller' | 'database' | 'print' | 'complain'>): Promise<number> {
   try {
     return await read.command.run({ values: read.values, positionals: read.positionals, config, ...ways })
   } catch (error) {

@@ -28,7 +28,12 @@ async function run(...argv: string[]): Promise<Ran> {
   const database = async (): Promise<never> => {
     throw new CommandRefused('the database was opened')
   }
-  const ways = { database, print: (text: string) => void printed.push(text), complain: (text: string) => void complaints.push(text) }
+  const ways = {
+    caller: { folder: '.', backupPassphrase: undefined },
+    database,
+    print: (text: string) => void printed.push(text),
+    complain: (text: string) => void complaints.push(text),
+  }
   const exit = await runCommand(readCommand(argv), readConfig({}), ways)
   return { exit, printed: printed.join('\n'), complaints: complaints.join('\n') }
 }

@@ -1,16 +1,13 @@
 /** A whole application on a database of its own, and people who use it over HTTP the way a browser does. */
-import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
-import pg from 'pg'
-import { inject } from 'vitest'
 import { buildApp } from '../../src/app.ts'
 import { readConfig } from '../../src/platform/config.ts'
-import { openMemory, openPostgres, type OpenDatabase } from '../../src/platform/database/open-database.ts'
 import { registerFrameworks } from '../../src/platform/frameworks/register-frameworks.ts'
 import type { Db } from '../../src/platform/http/action.ts'
 import { hashPassword } from '../../src/platform/sign-in/passwords.ts'
 import type { Role } from '../../src/domain/permissions/permissions.ts'
 import { Visitor } from '../../src/platform/http/visitor.ts'
+import { freshDatabase, type Kind } from './fresh-database.ts'
 import { undone } from './undone.ts'
 
 export const testPassword = 'a long enough test password'
@@ -32,8 +29,8 @@ export interface TestApp {
  * Starts the application on a fresh database: embedded, or a new one on the PostgreSQL server of TEST_DATABASE_URL.
  * With `undone`, everything happens on one connection that never commits, so that a test can undo each of its requests.
  */
-export async function startTestApp(options: { frameworks?: string[]; undone?: boolean } = {}): Promise<TestApp> {
-  const database = await freshDatabase()
+export async function startTestApp(options: { frameworks?: string[]; undone?: boolean; kind?: Kind } = {}): Promise<TestApp> {
+  const database = await freshDatabase(options.kind)
   await registerFrameworks(database.db, testNow)
   for (const folder of options.frameworks ?? []) await registerFrameworks(database.db, testNow, folder)
   const undoable = options.undone === true ? await undone(database.db) : undefined
@@ -70,28 +67,6 @@ async function signedIn(app: FastifyInstance, db: Db, role: Role, name: string, 
   const visitor = new Visitor(app)
   await visitor.signIn(email, testPassword)
   return visitor
-}
-
-async function freshDatabase(): Promise<OpenDatabase> {
-  const server = inject('postgres')
-  if (server === '') return openMemory(inject('snapshot'))
-  const name = `test_${randomUUID().replaceAll('-', '')}`
-  await runOn(server, `create database ${name}`)
-  const opened = await openPostgres(Object.assign(new URL(server), { pathname: `/${name}` }).href)
-  return {
-    ...opened,
-    close: async () => {
-      await opened.close()
-      await runOn(server, `drop database ${name}`)
-    },
-  }
-}
-
-async function runOn(server: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: server })
-  await client.connect()
-  await client.query(statement)
-  await client.end()
 }
 
 /** The one-time link that a page shows to the administrator. */

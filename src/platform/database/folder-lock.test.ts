@@ -46,8 +46,10 @@ describe('the lock of a data folder', () => {
     lockFolder(folder).release()
   })
 
-  it('is free again once it was released', () => {
-    lockFolder(folder).release()
+  it('is free again once it was released, which may be said twice', () => {
+    const lock = lockFolder(folder)
+    lock.release()
+    lock.release()
     lockFolder(folder).release()
   })
 })

@@ -32,7 +32,7 @@ export function lockFolder(folder: string): FolderLock {
     throw new FolderInUse(folder, readPid(pidFile))
   }
   writeFileSync(pidFile, `${process.pid}\n`, { mode: 0o600 })
-  return { release: () => lock.close() }
+  return { release: () => (lock.isOpen ? lock.close() : undefined) }
 }
 
 function readPid(pidFile: string): string {
