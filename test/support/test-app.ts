@@ -7,6 +7,7 @@ import type { Db } from '../../src/platform/http/action.ts'
 import { hashPassword } from '../../src/platform/sign-in/passwords.ts'
 import type { Role } from '../../src/domain/permissions/permissions.ts'
 import { Visitor } from '../../src/platform/http/visitor.ts'
+import type { OpenDatabase } from '../../src/platform/database/open-database.ts'
 import { freshDatabase, type Kind } from './fresh-database.ts'
 import { undone } from './undone.ts'
 
@@ -27,10 +28,10 @@ export interface TestApp {
 
 /**
  * Starts the application on a fresh database: embedded, or a new one on the PostgreSQL server of TEST_DATABASE_URL.
- * With `undone`, everything happens on one connection that never commits, so that a test can undo each of its requests.
+ * With `database` it is that one, closed with the application. With `undone`, everything happens on one connection that never commits, so that a test can undo each of its requests.
  */
-export async function startTestApp(options: { frameworks?: string[]; undone?: boolean; kind?: Kind } = {}): Promise<TestApp> {
-  const database = await freshDatabase(options.kind)
+export async function startTestApp(options: { frameworks?: string[]; undone?: boolean; kind?: Kind; database?: OpenDatabase } = {}): Promise<TestApp> {
+  const database = options.database ?? (await freshDatabase(options.kind))
   await registerFrameworks(database.db, testNow)
   for (const folder of options.frameworks ?? []) await registerFrameworks(database.db, testNow, folder)
   const undoable = options.undone === true ? await undone(database.db) : undefined

@@ -1,0 +1,85 @@
+/**
+ * kill -9 of the server at chosen-by-seed moments while four people write, then the same data again: whatever was acknowledged is there.
+ * `npm run -s test:kill -- --rounds 50 [--seed 7]` does more rounds; here there are three, on the embedded database and where
+ * TEST_DATABASE_URL names a server on PostgreSQL.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, inject, it } from 'vitest'
+import { loadFramework } from '../../src/platform/http/scope.ts'
+import { promptsOf, standardsOfCaseType } from '../../src/domain/framework/look-ups.ts'
+import { openFolder, openPostgres, type OpenDatabase } from '../../src/platform/database/open-database.ts'
+import { caseInFieldwork } from '../support/case-in-fieldwork.ts'
+import { emptyPostgres, kindsHere, type Kind } from '../support/fresh-database.ts'
+import { startServer } from '../support/server-process.ts'
+import { startTestApp } from '../support/test-app.ts'
+import { checkKept } from './check-kept.ts'
+import { writeUntilKilled, type Acknowledged, type Job } from './writers.ts'
+
+const rounds = Number(process.env['KILL_ROUNDS'] ?? 3)
+const seed = Number(process.env['KILL_SEED'] ?? 1)
+
+it.each(kindsHere())('keeps every acknowledged write when the server on %s is killed', { timeout: 60_000 + rounds * 60_000 }, async (kind) => {
+  const place = await newPlace(kind)
+  const acknowledged: Acknowledged = { notes: [], operations: [], unanswered: 0 }
+  try {
+    let job = await prepare(place)
+    for (let round = 1; round <= rounds; round += 1) {
+      const server = await startServer(place.env)
+      const writing = writeUntilKilled(server, `${round}`, job, acknowledged)
+      const before = countOf(acknowledged)
+      await expect.poll(() => countOf(acknowledged), { timeout: 30_000, interval: 10 }).toBeGreaterThan(before + 3)
+      await new Promise((resolve) => setTimeout(resolve, momentOf(round)))
+      await server.stop('SIGKILL')
+      await writing
+      const opened = await place.open()
+      const { faults, versions } = await checkKept(opened.db, acknowledged).finally(() => opened.close())
+      expect(faults, `seed ${seed}, round ${round}`).toEqual([])
+      job = { ...job, versions }
+    }
+  } finally {
+    await place.remove()
+  }
+  console.log(
+    `${kind}, seed ${seed}: ${rounds} kills, ${countOf(acknowledged)} acknowledged writes, all there; ${acknowledged.unanswered} requests were in flight`,
+  )
+  expect(acknowledged.notes.length).toBeGreaterThan(0)
+  expect(acknowledged.operations.length).toBeGreaterThan(0)
+})
+
+function countOf({ notes, operations }: Acknowledged): number {
+  return notes.length + operations.length
+}
+
+/** Milliseconds after the first writes of a round, up to 2 s, the same for the same seed and round (Knuth's multiplicative hash). */
+function momentOf(round: number): number {
+  return (((seed * 7919 + round) * 2_654_435_761) % 2 ** 32) % 2000
+}
+
+interface Place {
+  readonly env: Readonly<Record<string, string>>
+  readonly open: () => Promise<OpenDatabase>
+  readonly remove: () => Promise<void>
+}
+
+async function newPlace(kind: Kind): Promise<Place> {
+  if (kind === 'postgres') {
+    const { url, drop } = await emptyPostgres(inject('postgres'))
+    return { env: { DATABASE_URL: url }, open: () => openPostgres(url), remove: drop }
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'inspect-kill-'))
+  return { env: { DATA_DIR: folder }, open: () => openFolder(folder), remove: async () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+/** An inspection in fieldwork with people who may write. */
+async function prepare({ open }: Place): Promise<Job> {
+  const test = await startTestApp({ database: await open() })
+  const { planned, caseUrl } = await caseInFieldwork(test)
+  const framework = await test.db.transaction().execute((tx) => loadFramework(tx, '2021'))
+  const questions = standardsOfCaseType(framework, 'court').flatMap((standard) =>
+    standard.keyQuestions.flatMap((question) => promptsOf(question).map((prompt) => prompt.id)),
+  )
+  await test.close()
+  return { inspectionUrl: planned.url, caseUrl, questions, versions: new Map() }
+}
