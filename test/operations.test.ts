@@ -1,0 +1,36 @@
+/** What operations.md, the sample configuration and the container files promise, held against the product. */
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+
+const read = (path: string): string => readFileSync(path, 'utf8')
+/** The variables that the settings read, and the one that the commands read. */
+const variables = [...read('src/platform/config.ts').matchAll(/^ {2}([A-Z_]+): z\./gm)].map((match) => match[1] ?? '')
+const settings = [...variables, 'BACKUP_PASSPHRASE'].toSorted()
+
+it('the table of settings and the sample configuration name each variable once, and the sample holds no secret', () => {
+  const table = [...read('docs/operations.md').matchAll(/^\| `([A-Z_]+)` \|/gm)].map((match) => match[1])
+  expect(table.toSorted()).toEqual(settings)
+  const sample = [...read('docs/sample.env').matchAll(/^([A-Z_]+)=(.*)$/gm)]
+  expect(sample.map((match) => match[1]).toSorted()).toEqual(settings)
+  const secrets = sample.filter((match) => ['DATABASE_URL', 'BACKUP_PASSPHRASE'].includes(match[1] ?? ''))
+  expect(secrets.map((match) => match[2])).toEqual(['', ''])
+})
+
+it('the image has an exact base, runs as no superuser, and copies only what is there', () => {
+  const lines = read('Dockerfile').split('\n')
+  expect(lines[0]).toMatch(/^FROM node:24\.\d+\.\d+-/)
+  expect(lines.findLast((line) => line.startsWith('USER '))).toBe('USER node')
+  expect(lines.some((line) => line.startsWith('HEALTHCHECK ') && line.includes('/health'))).toBe(true)
+  const copied = lines.filter((line) => line.startsWith('COPY ')).flatMap((line) => line.split(' ').slice(1, -1))
+  const allowed = read('.dockerignore')
+    .split('\n')
+    .filter((line) => line.startsWith('!'))
+  expect(copied.toSorted()).toEqual(allowed.map((line) => line.slice(1)).toSorted())
+})
+
+it('the compose file takes every secret from the environment and listens only locally', () => {
+  const compose = read('compose.yaml')
+  for (const line of compose.split('\n').filter((text) => /PASS(WORD|PHRASE)/.test(text))) expect(line).toMatch(/\$\{[A-Z_]+:[?-]/)
+  expect(compose.match(/ports: .*/g)).toEqual(["ports: ['127.0.0.1:3000:3000']"])
+  expect(compose).not.toMatch(/:latest|privileged: true/)
+})
