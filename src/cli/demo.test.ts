@@ -18,7 +18,6 @@ async function refused(...argv: string[]): Promise<string> {
     throw new CommandRefused('the database was opened')
   }
   const exit = await runCommand(readCommand(argv), readConfig({ DATA_DIR: folder }), {
-    caller: { folder, backupPassphrase: undefined },
     database,
     print: () => undefined,
     complain: (text) => complaints.push(text),

@@ -30,10 +30,13 @@ export function readCommand(argv: readonly string[]): ReadCommand {
   }
 }
 
-/** Runs a command that was read, with the database it is given. */
-export async function runCommand(read: ReadCommand, config: Config, ways: Pick<CommandContext, 'caller' | 'database' | 'print' | 'complain'>): Promise<number> {
+type Ways = Pick<CommandContext, 'database' | 'print' | 'complain'> & Partial<Pick<CommandContext, 'caller'>>
+
+/** Runs a command that was read, with the database it is given. Without a caller this process asks, and has no passphrase. */
+export async function runCommand(read: ReadCommand, config: Config, ways: Ways): Promise<number> {
+  const caller = ways.caller ?? { folder: process.cwd(), backupPassphrase: undefined }
   try {
-    return await read.command.run({ values: read.values, positionals: read.positionals, config, ...ways })
+    return await read.command.run({ values: read.values, positionals: read.positionals, config, ...ways, caller })
   } catch (error) {
     if (!(error instanceof CommandRefused)) throw error
     ways.complain(error.message)

@@ -29,7 +29,6 @@ async function run(...argv: string[]): Promise<Ran> {
     throw new CommandRefused('the database was opened')
   }
   const ways = {
-    caller: { folder: '.', backupPassphrase: undefined },
     database,
     print: (text: string) => void printed.push(text),
     complain: (text: string) => void complaints.push(text),
