@@ -183,15 +183,17 @@ function inventIsbn(chance: Chance): string {
 }
 
 function inventInterviews(framework: Framework, chance: Chance, cases: number): InventedFacts['interviews'] {
+  const notInterviewed = chance.below(Math.min(8, cases))
+  const { notInterviewedAnswer } = framework.caseManagerInterview
   const split = (answers: readonly string[]): Record<string, number> => {
-    let left = cases
-    return Object.fromEntries(
-      answers.map((answer, index) => {
-        const count = index === answers.length - 1 ? left : chance.below(left + 1)
-        left -= count
-        return [answer, count]
-      }),
-    )
+    const own = answers.filter((answer) => answer !== notInterviewedAnswer)
+    let left = own.length === answers.length ? cases : cases - notInterviewed
+    const counts = own.map((answer, index): [string, number] => {
+      const count = index === own.length - 1 ? left : chance.below(left + 1)
+      left -= count
+      return [answer, count]
+    })
+    return Object.fromEntries(own.length === answers.length ? counts : [...counts, [notInterviewedAnswer, notInterviewed]])
   }
   return [
     ...framework.caseManagerInterview.questions.map((question) => ({

@@ -17,3 +17,10 @@ export const cellMark = '\t'
 
 /** More letters than any report has: the longest of 2018 to 2024 have about 200,000. */
 export const mostLetters = 1_000_000
+
+/** More lines, and longer ones, than any report has, also where a converter left one line in all. */
+export const mostLines = 60_000
+export const longestLine = 400_000
+
+/** More headings of standards, and more questions, than any report prints: about 60 and 200. */
+export const mostRepeats = 1_000

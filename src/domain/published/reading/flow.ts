@@ -2,7 +2,7 @@
  * A report as one run of letters and figures, without spaces, quotes or layout: so that a word split between two cells, a sentence
  * split between two pages and a table without lines are all read alike. Each character knows the line it came from.
  */
-import { mostLetters, type ReportDocument, type SourceLine } from './document.ts'
+import { longestLine, mostLetters, mostLines, type ReportDocument, type SourceLine } from './document.ts'
 import { furnitureOf } from './furniture.ts'
 import { normaliseLine, type FootnoteMark } from './normalise.ts'
 
@@ -49,9 +49,11 @@ export interface Flow {
 
 /** The text is longer than any report: not read. */
 export class TooLong extends Error {}
+const tooLong = 'The text is far longer than any inspection report.'
 
 /** @throws TooLong when there are more letters than any report has */
 export function flowOf(document: ReportDocument): Flow {
+  if (document.lines.length > mostLines || document.lines.some((line) => line.text.length > longestLine)) throw new TooLong(tooLong)
   const writer = new FlowWriter()
   const lines = document.lines.map((source) => {
     const { text: plain, marks } = normaliseLine(source.text)
@@ -84,7 +86,7 @@ class FlowWriter {
     this.#line = this.#lines.length
     if (!furniture) this.#write(source.plain, source.marks)
     this.#lines.push({ ...source, furniture, from, to: this.#length })
-    if (this.#letterAt.length > mostLetters) throw new TooLong('The text is far longer than any inspection report.')
+    if (this.#letterAt.length > mostLetters) throw new TooLong(tooLong)
   }
 
   #write(plain: string, marks: readonly FootnoteMark[]): void {

@@ -2,7 +2,8 @@
 import type { Framework } from '../../framework/framework.ts'
 import { caseStandardsOf } from '../../framework/look-ups.ts'
 import { findWordings } from './find-wordings.ts'
-import type { Figure, Flow } from './flow.ts'
+import { mostRepeats } from './document.ts'
+import { TooLong, type Figure, type Flow } from './flow.ts'
 import { beginsLine, type StandardHeading } from './headings.ts'
 import { possiblePlaces } from './in-order.ts'
 import { questionRows, type QuestionRow } from './question-rows.ts'
@@ -27,7 +28,9 @@ const withinText = { gap: 1500, reach: 2500 }
 const withinAnnexe = { gap: 1500, reach: 6000 }
 
 export function questionFigures(flow: Flow, framework: Framework, headings: readonly StandardHeading[]): QuestionFiguresRead {
-  const rows = questionRows(flow, findWordings(flow.letters, questionWordings(framework)))
+  const found = findWordings(flow.letters, questionWordings(framework))
+  if (found.length > mostRepeats || headings.length > mostRepeats) throw new TooLong('The text repeats itself far more often than any inspection report.')
+  const rows = questionRows(flow, found)
   const slots = slotsOf(framework)
   const order = caseStandardsOf(framework).map((standard) => standard.id)
   const slotsFor = slotsByWording(slots)

@@ -53,17 +53,18 @@ export interface Printed {
 }
 
 /** @throws TooLong when the text is far longer than any report */
-export function readPrinted(document: ReportDocument, framework: Framework): Printed {
+export function readPrinted(document: ReportDocument, framework: Framework): Printed | null {
   const flow = flowOf(document)
   const book = new FactBook()
   const headings = standardHeadings(flow, framework)
+  const figures = questionFigures(flow, framework, headings)
   const items = ratingItems(flow, framework)
   const seen = ratingsPage(flow, framework, items)
   const score = readScore(flow, framework, seen)
   const page = seen === null ? null : withoutDoubtfulColumns(seen, framework, score?.value ?? null)
   const sections = standardSections(flow, framework, headings, page)
   const atSections = sectionRatings(sections, items)
-  const figures = questionFigures(flow, framework, headings)
+  if (page === null && atSections.length === 0 && figures.keyQuestions.length === 0) return null
   const { area } = readIdentity(flow, framework, book)
   readFieldwork(flow, book)
   readWindows(flow, framework, book)
@@ -105,8 +106,8 @@ function readContext(flow: Flow, area: string | null, book: FactBook): void {
  */
 export function readReport(document: ReportDocument, framework: Framework): Reading | null {
   const printed = readPrinted(document, framework)
+  if (printed === null) return null
   const { book, page } = printed
-  if (page === null && printed.sectionRatings.length === 0 && printed.figures.keyQuestions.length === 0) return null
   const read = book.facts()
   const none = page !== null && book.needs.every((need) => !need.fact.startsWith('professionalDiscretion'))
   const facts = none ? { professionalDiscretion: [], ...read } : read

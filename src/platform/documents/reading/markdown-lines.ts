@@ -2,11 +2,15 @@
 import { marked, type Token, type Tokens } from 'marked'
 import { cellMark, type SourceLine } from '../../../domain/published/reading/document.ts'
 import { htmlLines } from './html-lines.ts'
+import { textLines } from './text-lines.ts'
 
 /** Deeper nesting is no report. */
 const deepest = 40
+const longest = 2_000_000
 
 export function markdownLines(text: string): SourceLine[] {
+  // A report has about 2,000 lines and 200,000 characters. What is far longer is read as plain text, in one pass.
+  if (text.length > longest) return textLines(text)
   const lines: SourceLine[] = []
   blocks(marked.lexer(text), 1, lines, 0)
   return lines

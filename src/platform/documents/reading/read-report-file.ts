@@ -4,7 +4,7 @@
  */
 import { Worker } from 'node:worker_threads'
 import type { Framework } from '../../../domain/framework/framework.ts'
-import { largestFile, sourceKind, Unreadable } from './source-kind.ts'
+import { sourceKind, Unreadable } from './source-kind.ts'
 import type { ReadingAnswer, ReadingOrder } from './report-worker.ts'
 
 /** Milliseconds that one file may take. */
@@ -25,7 +25,7 @@ export function readReportFile(bytes: Uint8Array, fileName: string, framework: F
 
 async function readNow(bytes: Uint8Array, fileName: string, framework: Framework): Promise<ReadingAnswer> {
   try {
-    sourceKind(bytes.subarray(0, largestFile + 1), fileName)
+    sourceKind(bytes, fileName)
   } catch (error) {
     if (error instanceof Unreadable) return refused(error.message)
     throw error
