@@ -28,7 +28,7 @@ export async function showClosing(ctx: InspectionContext, submitted?: Submitted)
       back: `/inspections/${ctx.inspection.id}/concerns`,
       values: submitted?.values ?? { version: concern.version },
     },
-    { subject: concern.id },
+    { subject: concern.id, detail: { case: concern.sampledCaseId } },
   )
 }
 
@@ -42,7 +42,7 @@ export async function closeConcern(ctx: InspectionContext<z.infer<typeof closeCo
     .where('closedAt', 'is', null)
     .executeTakeFirst()
   if (changed.numUpdatedRows === 0n) throw new Problem('changedMeanwhile', { who: concern.closedBy ?? 'Someone else' })
-  return redirect(`/inspections/${ctx.inspection.id}/concerns`, { flash: 'Concern closed', subject: concern.id })
+  return redirect(`/inspections/${ctx.inspection.id}/concerns`, { flash: 'Concern closed', subject: concern.id, detail: { case: concern.sampledCaseId } })
 }
 
 async function concernOf(ctx: InspectionContext): Promise<Concern> {

@@ -5,6 +5,7 @@ export { urgencyWords } from './urgency.ts'
 
 export interface Concern {
   readonly id: string
+  readonly sampledCaseId: string
   readonly caseReference: string
   readonly what: string
   readonly urgency: (typeof urgencies)[number]
@@ -26,7 +27,7 @@ export async function concernsOf(tx: Tx, inspectionId: string): Promise<Concern[
     .innerJoin('caseloadCase', 'caseloadCase.id', 'sampledCase.caseloadCaseId')
     .innerJoin('person as raiser', 'raiser.id', 'concern.raisedBy')
     .leftJoin('person as closer', 'closer.id', 'concern.closedBy')
-    .select(['concern.id', 'caseloadCase.caseReference', 'concern.what', 'concern.urgency', 'concern.toldWhom', 'concern.toldAt'])
+    .select(['concern.id', 'concern.sampledCaseId', 'caseloadCase.caseReference', 'concern.what', 'concern.urgency', 'concern.toldWhom', 'concern.toldAt'])
     .select(['raiser.name as raisedBy', 'concern.raisedAt', 'concern.outcome', 'closer.name as closedBy', 'concern.closedAt', 'concern.version'])
     .where('concern.inspectionId', '=', inspectionId)
     .orderBy((eb) => eb('concern.closedAt', 'is not', null))

@@ -10,7 +10,7 @@ export const concernsRoutes: readonly Route[] = [
     method: 'GET',
     url: `${inspection}/cases/:case/concerns/new`,
     permission: 'raiseConcern',
-    audit: 'not recorded: empty form',
+    audit: 'case.read',
     run: showConcernForm,
   }),
   inspectionRoute({

@@ -36,7 +36,7 @@ export async function recordEvidence(ctx: InspectionContext<NewEvidence>): Promi
   return redirect(`/inspections/${inspection.id}/evidence`, {
     flash: `Evidence item ${number} recorded`,
     subject: item.id,
-    detail: { number, source, standards },
+    detail: { number, source, standards, ...(sampledCase === undefined ? {} : { case: sampledCase.id }) },
   })
 }
 

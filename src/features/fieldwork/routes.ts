@@ -9,7 +9,7 @@ const block = `${inspection}/cases/:case/block`
 export const fieldworkRoutes: readonly Route[] = [
   inspectionRoute({ method: 'GET', url: `${inspection}/fieldwork`, permission: 'seeFieldwork', audit: 'fieldwork.read', run: showBoard }),
   inspectionRoute({ method: 'GET', url: `${inspection}/fieldwork/summary`, permission: 'seeFieldwork', audit: 'fieldwork.read', run: showDailySummary }),
-  inspectionRoute({ method: 'GET', url: block, permission: 'assessCase', audit: 'not recorded: a reference, no case data', run: (ctx) => showBlock(ctx) }),
+  inspectionRoute({ method: 'GET', url: block, permission: 'assessCase', audit: 'case.read', run: (ctx) => showBlock(ctx) }),
   inspectionRoute({ method: 'POST', url: block, permission: 'assessCase', audit: 'case.block', input: blockCaseInput, run: blockCase, form: showBlock }),
   inspectionRoute({ method: 'POST', url: `${block}/clearing`, permission: 'assessCase', audit: 'case.unblock', run: clearBlock }),
 ]

@@ -12,7 +12,7 @@ export const interviewsRoutes: readonly Route[] = [
     method: 'GET',
     url: `${url}/:case`,
     permission: 'planInterviews',
-    audit: 'not recorded: when and where an interview is, no case data',
+    audit: 'interview.read',
     run: (ctx) => showSlot(ctx),
   }),
   inspectionRoute({

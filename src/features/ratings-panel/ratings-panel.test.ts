@@ -67,7 +67,7 @@ describe('the ratings', () => {
       .selectFrom('auditEvent')
       .selectAll()
       .where('inspectionId', '=', inspection.id)
-      .where('action', '=', 'case.read')
+      .where('action', '=', 'case.list')
       .executeTakeFirstOrThrow()
     expect(row.subject).toBe('2.2.othersSafety')
     expect((await member.get(url('/2.2/questions/2.1.othersSafety'))).statusCode).toBe(404)

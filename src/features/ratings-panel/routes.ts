@@ -29,5 +29,5 @@ export const ratingsPanelRoutes: readonly Route[] = [
     run: signSecond,
     form: showDecision,
   }),
-  inspectionRoute({ method: 'GET', url: `${one}/questions/:question`, permission: 'seeCasesBehind', audit: 'case.read', run: showQuestion }),
+  inspectionRoute({ method: 'GET', url: `${one}/questions/:question`, permission: 'seeCasesBehind', audit: 'case.list', run: showQuestion }),
 ]

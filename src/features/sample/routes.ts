@@ -24,7 +24,7 @@ export const sampleRoutes: readonly Route[] = [
     method: 'GET',
     url: exclusion,
     permission: 'allocateCases',
-    audit: 'not recorded: a reference, no case data',
+    audit: 'case.read',
     run: (ctx) => showExclusion(ctx),
   }),
   inspectionRoute({

@@ -72,14 +72,15 @@ function isRecorded(route: Route): boolean {
   return !route.audit.startsWith('not recorded: ')
 }
 
-function eventOf({ now, session }: Asked, context: Context, answer: Answer, action: string): AuditEvent {
+/** What is about one case by its URL names that case, whatever the action says besides. */
+function eventOf({ now, session, params }: Asked, context: Context, answer: Answer, action: string): AuditEvent {
   return {
     at: now,
     personId: session?.person.id ?? null,
     action,
     inspectionId: inspectionOf(context)?.id ?? null,
     subject: answer.subject ?? null,
-    detail: answer.detail ?? {},
+    detail: { ...(params['case'] === undefined || params['case'] === answer.subject ? {} : { case: params['case'] }), ...answer.detail },
   }
 }
 
