@@ -1,7 +1,7 @@
 /** The server and the command line as separate processes on one data folder. */
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runCli, startServer, type Ended, type ServerProcess } from './support/server-process.ts'
 
@@ -28,6 +28,15 @@ describe('the command line and the server on one folder', () => {
     expect(statSync(join(folder, 'control.sock')).mode & 0o777).toBe(0o600)
     const second = await cli('first-administrator', '--name', 'Second Person', '--email', 'second@test.example')
     expect(second).toMatchObject({ code: 2, stderr: expect.stringContaining('there are people in this database already') })
+  })
+
+  it('verifies the audit trail that the running server writes, and keeps its anchor where the command was typed', async () => {
+    const verified = await cli('verify-audit', '--json')
+    expect(verified.code, verified.stderr).toBe(0)
+    expect(JSON.parse(verified.stdout)).toMatchObject({ whole: true })
+    const anchor = join(folder, 'anchor.json')
+    expect(await cli('audit-anchor', '--out', anchor)).toMatchObject({ code: 0 })
+    expect(await cli('verify-audit', '--anchor', relative(process.cwd(), anchor))).toMatchObject({ code: 0 })
   })
 
   it('lets no second server open the folder, and names the pid of the first', async () => {

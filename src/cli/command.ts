@@ -32,7 +32,7 @@ export interface Command {
   readonly writes?: true
   /** Leaves the database as it is found: no migration, no new framework version. */
   readonly leavesSchema?: boolean
-  /** @returns the exit code: 0 done, 1 done and something differs, 2 could not be done */
+  /** @returns the exit code: 0 done, 1 done and something differs, 2 could not be done, 3 the audit trail is broken */
   readonly run: (ctx: CommandContext) => Promise<number>
 }
 

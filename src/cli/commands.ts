@@ -1,13 +1,15 @@
-import type { Command } from './command.ts'
+import { auditAnchorCommand } from './audit-anchor.ts'
 import { backupCommand } from './backup.ts'
+import type { Command } from './command.ts'
 import { demoCommand } from './demo.ts'
-import { readReportCommand } from './read-report.ts'
 import { firstAdministratorCommand } from './first-administrator.ts'
+import { readReportCommand } from './read-report.ts'
 import { replayCommand } from './replay.ts'
 import { reportCommand } from './report.ts'
 import { restoreCommand } from './restore.ts'
 import { routesCommand } from './routes.ts'
 import { sampleCommand } from './sample.ts'
+import { verifyAuditCommand } from './verify-audit.ts'
 import { verifySampleCommand } from './verify-sample.ts'
 
 export const commands: readonly Command[] = [
@@ -21,4 +23,6 @@ export const commands: readonly Command[] = [
   verifySampleCommand,
   backupCommand,
   restoreCommand,
+  verifyAuditCommand,
+  auditAnchorCommand,
 ]
