@@ -46,6 +46,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     progress: parts.progress ?? (() => null),
     navigationOf,
     mayManagePeople: (person) => mayInOffice(person.role, 'managePeople').allowed,
+    maySearchAudit: (person) => mayInOffice(person.role, 'searchAudit').allowed,
   }
   const app = fastify({
     logger: false,

@@ -1,5 +1,6 @@
 /** The registry: every URL of the product with its permission and audit name. */
 import { accountRoutes } from './features/account/routes.ts'
+import { auditRoutes } from './features/audit/routes.ts'
 import { caseAssessmentRoutes } from './features/case-assessment/routes.ts'
 import { caseloadRoutes } from './features/caseload/routes.ts'
 import { concernsRoutes } from './features/concerns/routes.ts'
@@ -41,6 +42,7 @@ export const routes: readonly Route[] = [
   ...ratingsPanelRoutes,
   ...reportRoutes,
   ...publishedInspectionsRoutes,
+  ...auditRoutes,
 ]
 
 /** URLs that are not actions: files the server hands out as they are, and its probes. */

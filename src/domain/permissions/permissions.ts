@@ -70,6 +70,7 @@ const panel: readonly Role[] = ['headOfInspection', 'panelMember', 'chiefInspect
 export const officeRules = {
   planInspection: { roles: ['leadInspector', 'headOfInspection'], words: 'plan a new inspection' },
   managePeople: { roles: ['administrator'], words: 'add people and services' },
+  searchAudit: { roles: ['administrator'], words: 'search the audit trail' },
 } as const satisfies Record<string, Rule>
 
 /** Actions inside an inspection, decided by the person's role in its team. */
@@ -101,6 +102,7 @@ export const inspectionRules = {
   seeInterviews: { roles: [...fieldTeam, 'dataAnalyst', 'headOfInspection'], from: 'sample', words: 'see the case manager interviews' },
   planInterviews: { roles: [...fieldTeam, 'dataAnalyst'], from: 'sample', until: 'fieldwork', words: 'plan the case manager interviews' },
   seeFieldwork: { roles: ['leadInspector', 'dataAnalyst', 'headOfInspection'], from: 'sample', words: 'see the fieldwork board' },
+  seeCaseAudit: { roles: ['leadInspector'], from: 'sample', words: 'see who read and changed a case' },
   exportCases: { roles: ['leadInspector'], from: 'sample', words: 'export all cases of the inspection' },
   raiseConcern: { roles: fieldTeam, from: 'sample', words: 'raise a concern about a child' },
   seeConcerns: { roles: ['leadInspector', 'headOfInspection'], words: 'see and close the concerns' },

@@ -27,6 +27,7 @@ interface CaseModel {
   readonly completed: { readonly at: Date; readonly by: string | null } | null
   readonly mayAssess: boolean
   readonly mayRaiseConcern: boolean
+  readonly maySeeAudit: boolean
   readonly concerns: readonly string[]
   readonly unsent: string
   readonly contradictions: readonly ContradictionLine[]
@@ -50,7 +51,8 @@ export async function showCase(ctx: InspectionContext, submitted?: Submitted): P
   const { inspected } = found
   const answers = await answersOf(ctx.tx, inspected.id)
   const progress = progressOf(found.sections, answers)
-  const may = (action: 'assessCase' | 'raiseConcern'): boolean => mayInInspection(ctx.inspection.role, action, ctx.inspection.doneStages).allowed
+  const may = (action: 'assessCase' | 'raiseConcern' | 'seeCaseAudit'): boolean =>
+    mayInInspection(ctx.inspection.role, action, ctx.inspection.doneStages).allowed
   const caseType = findCaseType(ctx.framework, inspected.caseType)
   const model: CaseModel = {
     caseReference: inspected.caseReference,
@@ -66,6 +68,7 @@ export async function showCase(ctx: InspectionContext, submitted?: Submitted): P
     completed: inspected.completedAt === null ? null : { at: inspected.completedAt, by: inspected.completedName },
     mayAssess: may('assessCase'),
     mayRaiseConcern: may('raiseConcern'),
+    maySeeAudit: may('seeCaseAudit'),
     concerns: (await concernsOfCase(ctx.tx, inspected.id)).map(
       (concern) => `Concern raised on ${inWords(concern.raisedAt)} by ${concern.raisedBy}: ${concern.closedAt === null ? 'open' : 'closed'}`,
     ),

@@ -61,6 +61,7 @@ async function sendPage(
     origin: deps.config.publicUrl ?? `${request.protocol}://${request.host}`,
     person: session?.person ?? null,
     mayManagePeople: session !== null && deps.mayManagePeople(session.person),
+    maySearchAudit: session !== null && deps.maySearchAudit(session.person),
     flash: session?.flash ?? null,
     progress: deps.progress(),
     inspection,
