@@ -23,6 +23,7 @@ const reviewedReasons = [
   'findings about the service',
   'counts and ratings',
   'draft text without case data',
+  'rules of the product',
   'published to everybody',
 ]
 /** Pages that name a case by its reference, and say nothing about it: which cases a stage still waits for. A refusal may do so too. */

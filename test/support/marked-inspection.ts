@@ -18,7 +18,18 @@ export const referenceMark = 'Zqxref'
 
 /** Tables that tell of a case, by what is marked in them. A new one is marked here too, else marked-inspection says so. */
 const markedTables = [
-  ...['answer', 'answer_clash', 'answer_operation', 'case_block', 'case_completion', 'concern', 'evidence_item', 'interview_slot', 'sampled_case'],
+  ...[
+    'answer',
+    'answer_clash',
+    'answer_operation',
+    'case_block',
+    'case_completion',
+    'concern',
+    'contradiction_note',
+    'evidence_item',
+    'interview_slot',
+    'sampled_case',
+  ],
   'caseload_case',
 ]
 
@@ -97,6 +108,11 @@ async function markBesides({ db }: TestApp, inspectionId: string, sampledCaseId:
     .returning('id')
     .executeTakeFirstOrThrow()
   await db.insertInto('evidenceStandard').values({ evidenceId: item.id, standardId: '1.1' }).execute()
+  const note = { contradiction: 'invented', restsOn: 'invented', sentence: 'Zqxsentence', personId, at: testNow }
+  await db
+    .insertInto('contradictionNote')
+    .values({ ...note, sampledCaseId })
+    .execute()
   await db.insertInto('caseBlock').values({ sampledCaseId, reason: 'Zqxblocked', blockedBy: personId, blockedAt: testNow }).execute()
   const slot = { onDate: '2022-03-15', place: 'Zqxplace', outcome: 'notHeld' as const, notHeldReason: 'Zqxnotheld', setBy: personId, setAt: testNow }
   await db
