@@ -70,7 +70,7 @@ it('plans, imports, draws and allocates in its own words', async () => {
   const imported = await analyst.postFile(`${planned.url}/caseload`, {}, upload)
   expect(imported.statusCode, wordsOf(imported)).toBe(303)
   await finish('caseloadReturn')
-  const drawn = await analyst.post(`${planned.url}/sample`, { seed: 'harbour lights' })
+  const drawn = await analyst.post(`${planned.url}/sample`, {})
   expect(drawn.statusCode, wordsOf(drawn)).toBe(303)
   const lead = await test.db.selectFrom('person').select('id').where('name', '=', 'Test leadInspector').executeTakeFirstOrThrow()
   const shared = await planned.lead.post(`${planned.url}/allocation/even`, { people: [lead.id] })

@@ -35,7 +35,7 @@ export const drawSample: Step = {
         [`sizeReason.${caseType.id}`, wanted === byRule ? '' : reason],
       ]
     })
-    await analyst.send(url, { seed: demo.facts.area, ...Object.fromEntries(sizes) })
+    await analyst.send(url, Object.fromEntries(sizes))
     tick()
     await allocate(demo)
     await finishStage(demo, 'sample', undefined, analyst)

@@ -95,6 +95,11 @@ export const inspectionRules = {
   },
   seeCaseload: { roles: ['leadInspector', 'dataAnalyst', 'headOfInspection', 'serviceContact'], words: 'see the caseload return' },
   seeSample: { roles: ['leadInspector', 'dataAnalyst', 'headOfInspection'], words: 'see the sample and who reads which case' },
+  readSampleProof: {
+    roles: ['leadInspector', 'dataAnalyst', 'headOfInspection', 'serviceContact'],
+    from: 'caseloadReturn',
+    words: 'download the sample proof',
+  },
   drawSample: { roles: ['leadInspector', 'dataAnalyst'], from: 'caseloadReturn', until: 'sample', words: 'draw the sample' },
   allocateCases: { roles: ['leadInspector', 'dataAnalyst'], from: 'caseloadReturn', until: 'fieldwork', words: 'allocate cases' },
   readCase: { roles: fieldTeam, from: 'sample', words: 'read a case assessment' },

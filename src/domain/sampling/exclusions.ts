@@ -8,3 +8,16 @@ export const exclusionReasons = [
   { id: 'conflictOfInterest', words: 'Nobody of the team is free of an interest in it' },
   { id: 'other', words: 'Another reason' },
 ] as const
+
+export type ExclusionReason = (typeof exclusionReasons)[number]['id']
+
+/** The reason of this id; 'other' for one that the list no longer has. */
+export function exclusionReasonOf(id: string): ExclusionReason {
+  return exclusionReasons.find((reason) => reason.id === id)?.id ?? 'other'
+}
+
+/** The reason in words, with the note beside it where there is one. */
+export function exclusionInWords(id: string, note: string | null): string {
+  const words = exclusionReasons.find((reason) => reason.id === id)?.words ?? id
+  return note === null ? words : `${words}: ${note}`
+}

@@ -127,9 +127,13 @@ describe('the board', () => {
       .where('id', '=', cases[3] ?? '')
       .executeTakeFirstOrThrow()
     await test.db.updateTable('sampledCase').set({ status: 'reserve' }).where('id', '=', id).execute()
-    const answer = await planned.lead.post(`${planned.url}/sample/cases/${cases[2]}/exclusion`, { reason: 'Transferred', version: '1' })
+    const answer = await planned.lead.post(`${planned.url}/sample/cases/${cases[2]}/exclusion`, {
+      reason: 'transferred',
+      approvedBy: await leadId(),
+      version: '1',
+    })
     expect(answer.statusCode).toBe(303)
-    expect(wordsOf(await planned.lead.get(`${planned.url}/fieldwork`))).toContain('court-3 court disposal Transferred court-4')
+    expect(wordsOf(await planned.lead.get(`${planned.url}/fieldwork`))).toContain('court-3 court disposal Transferred to another service court-4')
   })
 
   it('gives each key question Yes of judged, the published per cent and the margin of error so far', async () => {

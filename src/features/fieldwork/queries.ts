@@ -1,3 +1,4 @@
+import { exclusionInWords } from '../../domain/sampling/exclusions.ts'
 import { dueOn, fieldworkEnd, type CaseWork } from '../../domain/assessment/case-work.ts'
 import type { Framework } from '../../domain/framework/framework.ts'
 import type { InspectionInScope, Tx } from '../../platform/http/action.ts'
@@ -58,10 +59,16 @@ export async function excludedCases(tx: Tx, inspectionId: string): Promise<Exclu
     .innerJoin('caseloadCase', 'caseloadCase.id', 'sampledCase.caseloadCaseId')
     .leftJoin('sampledCase as reserve', 'reserve.replaces', 'sampledCase.id')
     .leftJoin('caseloadCase as replacement', 'replacement.id', 'reserve.caseloadCaseId')
-    .select(['caseloadCase.caseReference', 'sampledCase.caseType', 'sampledCase.exclusionReason', 'replacement.caseReference as replacedBy'])
+    .select([
+      'caseloadCase.caseReference',
+      'sampledCase.caseType',
+      'sampledCase.exclusionReason',
+      'sampledCase.exclusionNote',
+      'replacement.caseReference as replacedBy',
+    ])
     .where('sampledCase.inspectionId', '=', inspectionId)
     .where('sampledCase.status', '=', 'excluded')
     .orderBy('caseloadCase.caseReference')
     .execute()
-  return rows.map(({ exclusionReason, ...row }) => ({ ...row, reason: exclusionReason ?? '' }))
+  return rows.map(({ exclusionReason, exclusionNote, ...row }) => ({ ...row, reason: exclusionInWords(exclusionReason ?? '', exclusionNote) }))
 }

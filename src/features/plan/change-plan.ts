@@ -4,9 +4,10 @@ import { Problem } from '../../platform/problems/problem.ts'
 import { everyone } from '../people/queries.ts'
 import { writePartners } from './kind-input.ts'
 import { planFormPage } from './page.ts'
-import { readPlan, type PlanFields } from './plan-input.ts'
+import { readPlan, type Plan, type PlanFields } from './plan-input.ts'
 import { writeWindowsAndTeam } from './plan-inspection.ts'
-import { planOf } from './queries.ts'
+import { planOf, windowsOf } from './queries.ts'
+import { isSampleDrawn } from '../sample/queries.ts'
 
 export async function showChangePlan(ctx: InspectionContext, submitted?: Submitted): Promise<PageAnswer> {
   const values = submitted?.values ?? (await planOf(ctx.tx, ctx.inspection.id))
@@ -18,6 +19,7 @@ export async function changePlan(ctx: InspectionContext<PlanFields>): Promise<An
   const read = readPlan(input, ctx.framework, await everyone(tx), inspection.serviceId)
   if ('errors' in read) throw new FieldProblem(read.errors)
   const { fieldworkMonday, notice, kind, partners } = read.plan
+  await mustKeepPopulation(ctx, read.plan)
   const changed = await tx
     .updateTable('inspection')
     .set((eb) => ({ fieldworkMonday, notice, kind, version: eb('version', '+', 1) }))
@@ -28,4 +30,16 @@ export async function changePlan(ctx: InspectionContext<PlanFields>): Promise<An
   await writePartners(tx, inspection.id, partners)
   await writeWindowsAndTeam(tx, inspection.id, read.plan)
   return redirect(`/inspections/${inspection.id}`, { flash: 'Plan changed', subject: inspection.id, detail: { fieldworkMonday, kind } })
+}
+
+/** The population of a drawn sample is frozen: another Monday or window needs another draw. */
+async function mustKeepPopulation({ tx, inspection }: InspectionContext, plan: Plan): Promise<void> {
+  const known = await windowsOf(tx, inspection.id)
+  const same = plan.windows.every(({ caseType, fromDays, toDays }) =>
+    known.some((window) => window.caseType === caseType && window.fromDays === fromDays && window.toDays === toDays),
+  )
+  if ((same && plan.fieldworkMonday === inspection.fieldworkMonday) || !(await isSampleDrawn(tx, inspection.id))) return
+  throw new Problem('stageClosed', {
+    what: 'The fieldwork Monday and the windows cannot change: a sample is drawn from the cases that were eligible. Set that draw aside with a reason first, on the sample page.',
+  })
 }

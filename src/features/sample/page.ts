@@ -1,11 +1,14 @@
-import { randomInt } from 'node:crypto'
 import { cellLabel, columnLabel } from '../../domain/caseload/labels.ts'
 import type { CaseType } from '../../domain/framework/framework.ts'
 import { mayInInspection } from '../../domain/permissions/permissions.ts'
 import { balanceOf, type BalanceLine } from '../../domain/sampling/balance.ts'
+import { exclusionInWords } from '../../domain/sampling/exclusions.ts'
+import { extraVariables } from '../../domain/sampling/population.ts'
 import { marginOfError, sampleSizes, sizeRuleInWords } from '../../domain/sampling/sample-size.ts'
 import { page, type InspectionContext, type PageAnswer, type Submitted } from '../../platform/http/action.ts'
 import { caseloadReturnOf } from '../caseload/queries.ts'
+import { balancePicture } from './balance-picture.ts'
+import { seedCommitmentOf, setAsideDraws, type SetAsideDraw } from './proof-queries.ts'
 import { eligibleCases, sampleDraws, sampledCases, type SampleDraw, type SampledCase } from './queries.ts'
 
 interface SizeLine {
@@ -28,12 +31,18 @@ interface DrawnType {
   readonly sizeReason: string
   readonly balance: readonly { readonly name: string; readonly lines: readonly BalanceWords[] }[]
   readonly cases: readonly CaseLine[]
+  /** The balance as a picture, as SVG. */
+  readonly picture: string
+  /** What could not be balanced to the end, in words. */
+  readonly letGo: string
 }
 /** Counts with their per cents, and the margin of error of a figure about this group alone. */
 interface BalanceWords {
   readonly category: string
   readonly eligible: string
   readonly sample: string
+  /** Cases more or fewer than a sample just like the eligible cases would have. */
+  readonly deviation: string
   readonly margin: string
 }
 interface CaseLine {
@@ -53,7 +62,21 @@ interface SampleModel {
   /** The form of a draw: for those who may draw, while no case is in use. */
   readonly mayDraw: boolean
   readonly sizes: readonly SizeLine[]
-  readonly seed: unknown
+  /** What a sample may be balanced on beside the framework's own. */
+  readonly extras: readonly { readonly id: string; readonly name: string; readonly checked: boolean }[]
+  readonly seed: { readonly commitment: string; readonly committedAt: Date }
+  readonly earlier: readonly EarlierDraw[]
+  readonly proofHref: string
+  readonly setAside: { readonly may: boolean; readonly action: string; readonly reason: unknown }
+}
+interface EarlierDraw {
+  readonly number: number
+  readonly drawnAt: Date
+  readonly setAsideAt: Date
+  readonly setAsideBy: string
+  readonly reason: string
+  readonly selected: readonly { readonly name: string; readonly references: string }[]
+  readonly proofHref: string
 }
 
 const statusWords: Readonly<Record<string, readonly [string, string]>> = {
@@ -68,7 +91,8 @@ export async function showSample(ctx: InspectionContext, submitted?: Submitted):
   const cases = await sampledCases(tx, inspection.id)
   const eligible = await eligibleCases(tx, inspection.id)
   const imported = (await caseloadReturnOf(tx, inspection.id)) !== undefined
-  const inUse = cases.some((found) => found.allocatedTo !== null || found.status === 'excluded')
+  const inUse = cases.some((found) => found.allocatedTo !== null || found.completedAt !== null)
+  const mayDraw = mayInInspection(inspection.role, 'drawSample', inspection.doneStages).allowed
   const model: SampleModel = {
     imported,
     caseloadHref: `/inspections/${inspection.id}/caseload`,
@@ -77,11 +101,27 @@ export async function showSample(ctx: InspectionContext, submitted?: Submitted):
     types: ctx.framework.caseTypes.flatMap((type) =>
       draws.filter((draw) => draw.caseType === type.id).map((draw) => drawnType(ctx, type, draw, cases, eligible)),
     ),
-    mayDraw: imported && !inUse && mayInInspection(inspection.role, 'drawSample', inspection.doneStages).allowed,
+    mayDraw: imported && draws.length === 0 && mayDraw,
     sizes: sizeLines(ctx, eligible, submitted?.values ?? {}),
-    seed: submitted?.values['seed'] ?? randomInt(1_000_000_000),
+    extras: extraVariables(ctx.framework).map((id) => ({ id, name: columnLabel(ctx.framework, id), checked: submitted?.values[`balance.${id}`] === 'yes' })),
+    seed: await seedCommitmentOf(tx, inspection.id),
+    earlier: earlierDraws(ctx, await setAsideDraws(tx, inspection.id)),
+    proofHref: draws[0]?.populationHash ? `/inspections/${inspection.id}/sample/proof` : '',
+    setAside: {
+      may: mayDraw && draws.length > 0 && !inUse,
+      action: `/inspections/${inspection.id}/sample/set-aside`,
+      reason: submitted?.values['setAsideReason'] ?? '',
+    },
   }
   return page('sample/views/sample.njk', 'Sample', model)
+}
+
+function earlierDraws({ framework, inspection }: InspectionContext, draws: readonly SetAsideDraw[]): EarlierDraw[] {
+  return draws.map(({ selected, proof, ...draw }) => ({
+    ...draw,
+    selected: framework.caseTypes.flatMap(({ id, name }) => (selected[id] === undefined ? [] : [{ name, references: selected[id].join(', ') }])),
+    proofHref: proof === null ? '' : `/inspections/${inspection.id}/sample/proof?draw=${draw.number}`,
+  }))
 }
 
 type Eligible = Awaited<ReturnType<typeof eligibleCases>>
@@ -110,7 +150,12 @@ function drawnType(ctx: InspectionContext, type: CaseType, draw: SampleDraw, cas
   const ofType = cases.filter((found) => found.caseType === type.id)
   const count = (status: string): number => ofType.filter((found) => found.status === status).length
   const selected = new Set(ofType.filter((found) => found.status === 'selected').map((found) => found.caseReference))
-  const balance = balanceOf(eligible.get(type.id) ?? [], selected, framework.sampleRule.stratifiedBy, framework)
+  const balance = balanceOf(
+    eligible.get(type.id) ?? [],
+    selected,
+    draw.balancedOn.length === 0 ? framework.sampleRule.stratifiedBy : draw.balancedOn,
+    framework,
+  )
   return {
     name: type.name,
     population: draw.population,
@@ -119,6 +164,8 @@ function drawnType(ctx: InspectionContext, type: CaseType, draw: SampleDraw, cas
     excluded: count('excluded'),
     margin: marginInWords(marginOfError(framework.sampleRule, draw.population, selected.size)),
     sizeReason: draw.sizeReason ?? '',
+    picture: balancePicture(balance.map(({ variable, lines }) => ({ name: columnLabel(framework, variable), lines: lines.map((line) => ({ ...line, name: cellLabel(framework, variable, line.category) })) })), `${type.name}: share of the eligible cases and of the sample in each group`, `balance-${type.id}`), // prettier-ignore
+    letGo: draw.letGo.map(({ variable, category }) => `${columnLabel(framework, variable)}, ${cellLabel(framework, variable, category)}`).join('; '),
     balance: balance.map(({ variable, lines }) => ({
       name: columnLabel(framework, variable),
       lines: lines.map((line) => balanceWords(cellLabel(framework, variable, line.category), line)),
@@ -132,6 +179,7 @@ function balanceWords(category: string, line: BalanceLine): BalanceWords {
     category,
     eligible: `${line.population}\u00a0(${line.populationPerCent}%)`,
     sample: line.samplePerCent === null ? String(line.sample) : `${line.sample}\u00a0(${line.samplePerCent}%)`,
+    deviation: deviationInWords(line.deviation),
     margin: marginInWords(line.marginOfError),
   }
 }
@@ -146,9 +194,14 @@ function caseLine(ctx: InspectionContext, found: SampledCase): CaseLine {
     disposal: found.disposal,
     status,
     tag,
-    who: found.exclusionReason ?? found.assessor ?? '',
+    who: found.exclusionReason === null ? (found.assessor ?? '') : exclusionInWords(found.exclusionReason, found.exclusionNote),
     exclusionHref: mayExclude ? `/inspections/${inspection.id}/sample/cases/${found.id}/exclusion` : '',
   }
+}
+
+/** "+0.4", "−1.2" */
+function deviationInWords(deviation: number): string {
+  return `${deviation < -0.05 ? '−' : '+'}${Math.abs(deviation).toFixed(1)}`
 }
 
 function marginInWords(margin: number | null): string {

@@ -1,3 +1,7 @@
+import { z } from 'zod'
+import type { DrawnSample } from '../../domain/sampling/draw-sample.ts'
+import { exclusionReasonOf } from '../../domain/sampling/exclusions.ts'
+import type { ProvenType } from '../../domain/sampling/make-proof.ts'
 import type { SamplingCase } from '../../domain/sampling/margins.ts'
 import { categoryOf } from '../../domain/sampling/population.ts'
 import type { Tx } from '../../platform/http/action.ts'
@@ -12,16 +16,29 @@ export interface SampleDraw {
   readonly sizeReason: string | null
   readonly drawnBy: string
   readonly drawnAt: Date
+  /** 1 for the first draw of the inspection; one more for each that was set aside. */
+  readonly number: number
+  readonly populationHash: string | null
+  readonly byRule: number | null
+  /** Variables the sample was balanced on, most important first. */
+  readonly balancedOn: readonly string[]
+  /** Margins that could not be kept to the end. */
+  readonly letGo: DrawnSample['letGo']
 }
+
+const names = z.array(z.string())
+const margins = z.array(z.object({ variable: z.string(), category: z.string() }))
 
 /** How each case type was drawn; empty before the draw. */
 export async function sampleDraws(tx: Tx, inspectionId: string): Promise<SampleDraw[]> {
-  return tx
+  const rows = await tx
     .selectFrom('sampleDraw')
     .innerJoin('person', 'person.id', 'sampleDraw.drawnBy')
     .select(['caseType', 'seed', 'algorithm', 'population', 'size', 'sizeReason', 'person.name as drawnBy', 'drawnAt'])
+    .select(['number', 'populationHash', 'byRule', 'balancedOn', 'letGo'])
     .where('inspectionId', '=', inspectionId)
     .execute()
+  return rows.map((row) => ({ ...row, balancedOn: names.parse(row.balancedOn ?? []), letGo: margins.parse(row.letGo ?? []) }))
 }
 
 export async function isSampleDrawn(tx: Tx, inspectionId: string): Promise<boolean> {
@@ -36,6 +53,7 @@ export interface SampledCase {
   readonly position: number
   readonly status: string
   readonly exclusionReason: string | null
+  readonly exclusionNote: string | null
   readonly allocatedTo: string | null
   readonly assessor: string | null
   readonly completedAt: Date | null
@@ -48,12 +66,48 @@ export async function sampledCases(tx: Tx, inspectionId: string): Promise<Sample
     .selectFrom('sampledCase')
     .innerJoin('caseloadCase', 'caseloadCase.id', 'sampledCase.caseloadCaseId')
     .leftJoin('person', 'person.id', 'sampledCase.allocatedTo')
-    .select(['sampledCase.id', 'caseReference', 'sampledCase.caseType', 'disposal', 'position', 'status', 'exclusionReason', 'allocatedTo'])
+    .select(['sampledCase.id', 'caseReference', 'sampledCase.caseType', 'disposal', 'position', 'status', 'exclusionReason', 'exclusionNote', 'allocatedTo'])
     .select(['person.name as assessor', 'completedAt', 'sampledCase.version'])
     .where('sampledCase.inspectionId', '=', inspectionId)
     .orderBy('sampledCase.caseType')
     .orderBy('position')
     .execute()
+}
+
+export interface ProvenCase {
+  readonly caseReference: string
+  readonly caseType: string
+  readonly exclusion: ProvenType['exclusions'][number] | null
+}
+
+/** Every case of the draw in its order, with how it was excluded. */
+export async function provenCases(tx: Tx, inspectionId: string): Promise<ProvenCase[]> {
+  const rows = await tx
+    .selectFrom('sampledCase')
+    .innerJoin('caseloadCase', 'caseloadCase.id', 'sampledCase.caseloadCaseId')
+    .leftJoin('person as approver', 'approver.id', 'sampledCase.approvedBy')
+    .leftJoin('sampledCase as reserve', 'reserve.replaces', 'sampledCase.id')
+    .leftJoin('caseloadCase as replacement', 'replacement.id', 'reserve.caseloadCaseId')
+    .select(['caseloadCase.caseReference', 'sampledCase.caseType', 'sampledCase.exclusionReason', 'sampledCase.excludedAt'])
+    .select(['approver.name as approvedBy', 'replacement.caseReference as replacement'])
+    .where('sampledCase.inspectionId', '=', inspectionId)
+    .orderBy('sampledCase.caseType')
+    .orderBy('sampledCase.position')
+    .execute()
+  return rows.map(({ caseReference, caseType, exclusionReason, excludedAt, approvedBy, replacement }) => ({
+    caseReference,
+    caseType,
+    exclusion:
+      exclusionReason === null
+        ? null
+        : {
+            reference: caseReference,
+            reason: exclusionReasonOf(exclusionReason),
+            approvedBy: approvedBy ?? 'Not recorded',
+            excludedAt: excludedAt?.toISOString() ?? 'Not recorded',
+            replacement,
+          },
+  }))
 }
 
 /** The eligible cases of each case type as a draw sees them. */

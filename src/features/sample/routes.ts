@@ -1,10 +1,13 @@
+import { z } from 'zod'
 import { inspectionRoute, type Route } from '../../platform/http/action.ts'
 import { allocateCases, allocateCasesInput, shareCases, shareCasesInput } from './allocate-cases.ts'
 import { showAllocation } from './allocation-page.ts'
+import { downloadProof } from './download-proof.ts'
 import { drawSample } from './draw-sample.ts'
 import { excludeCase, excludeCaseInput, showExclusion } from './exclude-case.ts'
 import { showSample } from './page.ts'
 import { sampleInput } from './sample-input.ts'
+import { setAsideDraw, setAsideInput } from './set-aside-draw.ts'
 
 const url = '/inspections/:inspection'
 const exclusion = `${url}/sample/cases/:case/exclusion`
@@ -19,6 +22,23 @@ export const sampleRoutes: readonly Route[] = [
     input: sampleInput,
     run: drawSample,
     form: showSample,
+  }),
+  inspectionRoute({
+    method: 'POST',
+    url: `${url}/sample/set-aside`,
+    permission: 'drawSample',
+    audit: 'sample.setAside',
+    input: setAsideInput,
+    run: setAsideDraw,
+    form: showSample,
+  }),
+  inspectionRoute({
+    method: 'GET',
+    url: `${url}/sample/proof`,
+    permission: 'readSampleProof',
+    audit: 'sample.proof',
+    input: z.object({ draw: z.coerce.number().int().positive().optional() }),
+    run: downloadProof,
   }),
   inspectionRoute({
     method: 'GET',

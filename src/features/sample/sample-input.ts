@@ -1,4 +1,5 @@
 import type { Framework } from '../../domain/framework/framework.ts'
+import { extraVariables } from '../../domain/sampling/population.ts'
 import { sampleSizes } from '../../domain/sampling/sample-size.ts'
 import type { FieldError } from '../../platform/http/action.ts'
 import { dynamicFields } from '../../platform/http/input.ts'
@@ -8,22 +9,20 @@ export const sampleInput = dynamicFields()
 export type SampleFields = ReadonlyMap<string, string>
 
 export interface SampleWanted {
-  readonly seed: string
+  /** Variables to balance on: the framework's, then those ticked. */
+  readonly balancedOn: readonly string[]
   readonly sizes: readonly { readonly caseType: string; readonly size: number; readonly sizeReason: string | null }[]
 }
 
-const longestSeed = 100
 const longestReason = 500
 
-/** Reads seed and sizes, or every fault of them at once. An empty size is the rule's. */
+/** Reads sizes and what is ticked to balance on, or every fault at once. An empty size is the rule's. */
 export function readSample(
   fields: SampleFields,
   framework: Framework,
   populations: ReadonlyMap<string, number>,
 ): SampleWanted | { readonly errors: readonly FieldError[] } {
   const errors: FieldError[] = []
-  const seed = fields.get('seed') ?? ''
-  if (seed === '' || seed.length > longestSeed) errors.push({ field: 'seed', message: `Enter a seed: any text of up to ${longestSeed} characters` })
   const byRule = sampleSizes(framework, populations)
   const sizes = framework.caseTypes.map((type) => {
     const [usual, most] = [byRule.get(type.id) ?? 0, populations.get(type.id) ?? 0]
@@ -41,6 +40,7 @@ export function readSample(
     return { caseType: type.id, size, sizeReason: size === usual ? null : reason }
   })
   if (errors.length === 0 && sizes.every(({ size }) => size === 0))
-    errors.push({ field: 'seed', message: 'No case is eligible, or every size is 0. Check the windows of the plan and the caseload return' })
-  return errors.length > 0 ? { errors } : { seed, sizes }
+    errors.push({ field: '', message: 'No case is eligible, or every size is 0. Check the windows of the plan and the caseload return' })
+  const ticked = extraVariables(framework).filter((variable) => fields.get(`balance.${variable}`) === 'yes')
+  return errors.length > 0 ? { errors } : { balancedOn: [...framework.sampleRule.stratifiedBy, ...ticked], sizes }
 }

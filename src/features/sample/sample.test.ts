@@ -1,8 +1,12 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseloadCsv, uploadOf } from '../../../test/support/caseloads.ts'
 import { finishStagesTo, planInspection, type PlannedInspection } from '../../../test/support/inspections.ts'
 import { startTestApp, wordsOf, type TestApp } from '../../../test/support/test-app.ts'
 import type { Visitor } from '../../platform/http/visitor.ts'
+import { sampleProofSchema } from '../../domain/sampling/proof.ts'
+import { differencesOf } from '../../domain/sampling/verify-proof.ts'
+import { samplingTools } from '../../platform/solver/sampling-tools.ts'
 import { missingForSample, sampledCounts } from './queries.ts'
 
 let test: TestApp
@@ -26,7 +30,7 @@ async function imported(service: string): Promise<Ready> {
 }
 async function drawn(service: string, fields: Readonly<Record<string, string>> = {}): Promise<Ready> {
   const ready = await imported(service)
-  const answer = await ready.analyst.post(`${ready.url}/sample`, { seed: 'a seed', ...fields })
+  const answer = await ready.analyst.post(`${ready.url}/sample`, fields)
   if (answer.statusCode !== 303) throw new Error(wordsOf(answer))
   return ready
 }
@@ -48,7 +52,7 @@ describe('the sample page', () => {
     expect((await (await test.as('dataAnalyst', 'Outside Analyst')).get(`${url}/sample`)).statusCode).toBe(404)
     const inspector = await test.as('inspector')
     expect((await inspector.get(`${url}/sample`)).statusCode).toBe(403)
-    expect((await inspector.post(`${url}/sample`, { seed: '1' })).statusCode).toBe(403)
+    expect((await inspector.post(`${url}/sample`, {})).statusCode).toBe(403)
   })
 
   it('shows the size by the rule of each case type and the margin of error it gives', async () => {
@@ -66,7 +70,7 @@ describe('the sample page', () => {
     await finishStagesTo(test, id, 'caseloadReturn')
     const analyst = await test.as('dataAnalyst')
     expect(wordsOf(await analyst.get(`${url}/sample`))).toContain('Import the caseload return first')
-    const answer = await analyst.post(`${url}/sample`, { seed: '1' })
+    const answer = await analyst.post(`${url}/sample`, {})
     expect(answer.statusCode).toBe(409)
     expect(wordsOf(answer)).toContain('Import the caseload return first: there is nothing to draw from')
   })
@@ -75,10 +79,9 @@ describe('the sample page', () => {
 describe('drawing', () => {
   it('names every fault of the form at once and keeps what was typed', async () => {
     const { url, analyst, id } = await imported('Drawfaultshire YJS')
-    const answer = await analyst.post(`${url}/sample`, { seed: '', 'size.court': '20', 'size.outOfCourt': '27', 'size.resettlement': 'two' })
+    const answer = await analyst.post(`${url}/sample`, { 'size.court': '20', 'size.outOfCourt': '27', 'size.resettlement': 'two' })
     expect(answer.statusCode).toBe(422)
     const words = wordsOf(answer)
-    expect(words).toContain('Enter a seed')
     expect(words).toContain('Court disposals: enter a whole number from 0 to 19')
     expect(words).toContain('Out-of-court disposals: say in up to 500 characters why the size is 27 and not 26')
     expect(words).toContain('Resettlement cases: enter a whole number from 0 to 2')
@@ -103,9 +106,9 @@ describe('drawing', () => {
       'reserve',
     ])
     const words = wordsOf(await analyst.get(`${url}/sample`))
-    expect(words).toContain('from the seed a seed by the method cube-1')
+    expect(words).toContain('by the method cube-1')
     expect(words).toContain('Court disposals 19 17 2 0 ± 5.2%')
-    expect(words).toContain('Group Eligible Sample Margin of error Gender Male 14 (74%) 13 (76%) ± 4.9%')
+    expect(words).toContain('Group Eligible Sample Deviation in cases Margin of error Gender Male 14 (74%)')
     expect(words).toContain('Safety and wellbeing')
     const audit = await test.db
       .selectFrom('auditEvent')
@@ -113,7 +116,13 @@ describe('drawing', () => {
       .where('inspectionId', '=', id)
       .where('action', '=', 'sample.draw')
       .executeTakeFirstOrThrow()
-    expect(audit.detail).toEqual({ algorithm: 'cube-1', seed: 'a seed', sizes: { court: 17, outOfCourt: 26, resettlement: 2 } })
+    expect(audit.detail).toMatchObject({
+      algorithm: 'cube-1',
+      number: 1,
+      seed: expect.stringMatching(/^[0-9a-f]{64}$/),
+      populationHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      sizes: { court: 17, outOfCourt: 26, resettlement: 2 },
+    })
   })
 
   it('takes another size with a reason', async () => {
@@ -122,23 +131,87 @@ describe('drawing', () => {
     expect(wordsOf(await analyst.get(`${url}/sample`))).toContain('One case more for each inspector')
   })
 
-  it('gives the same sample from the same seed, and another from another', async () => {
-    const first = await drawn('Seedshire One YJS')
-    const second = await drawn('Seedshire Two YJS')
-    const references = async (id: string) => (await sampleOf(id)).map((found) => `${found.caseReference} ${found.position}`)
-    const before = await references(first.id)
-    expect(await references(second.id)).toEqual(before)
-    await second.analyst.post(`${second.url}/sample`, { seed: 'another seed' })
-    expect(await references(second.id)).not.toEqual(before)
+  it('is made once: there is no seed to try, and a second draw is refused', async () => {
+    const { id, url, analyst } = await drawn('Onceshire YJS')
+    const before = await sampleOf(id)
+    const answer = await analyst.post(`${url}/sample`, { seed: 'a better seed' })
+    expect(answer.statusCode).toBe(409)
+    expect(wordsOf(answer)).toContain('set this one aside with a reason first')
+    expect(await sampleOf(id)).toEqual(before)
+  })
+
+  it('has its seed fixed when the inspection is planned, in a record that cannot change', async () => {
+    const { id, url, analyst } = await imported('Seedshire YJS')
+    const seed = await test.db.selectFrom('sampleSeed').selectAll().where('inspectionId', '=', id).executeTakeFirstOrThrow()
+    expect(createHash('sha256').update(seed.secret).digest('hex')).toBe(seed.commitment)
+    const page = await analyst.get(`${url}/sample`)
+    expect(page.body).toContain(seed.commitment)
+    expect(page.body).not.toContain(seed.secret)
+    await expect(test.db.updateTable('sampleSeed').set({ committedAt: new Date() }).where('inspectionId', '=', id).execute()).rejects.toThrow('history')
+  })
+
+  it('balances on more where that is ticked', async () => {
+    const { url, analyst } = await drawn('Extrashire YJS', { 'balance.area': 'yes' })
+    expect(wordsOf(await analyst.get(`${url}/sample`))).toContain('Area')
+  })
+})
+
+describe('setting a draw aside', () => {
+  it('needs a reason, keeps the draw readable, and the next draw has another seed', async () => {
+    const { id, url, analyst } = await drawn('Asideshire YJS')
+    expect(wordsOf(await analyst.post(`${url}/sample/set-aside`, { setAsideReason: '' }))).toContain('Say why this draw is set aside')
+    const first = (await sampleOf(id)).filter((found) => found.status === 'selected' && found.caseType === 'court').map((found) => found.caseReference)
+    const answer = await analyst.post(`${url}/sample/set-aside`, { setAsideReason: 'The return lacked one team' })
+    expect(answer.statusCode, wordsOf(answer)).toBe(303)
+    expect(await sampleOf(id)).toEqual([])
+    expect((await analyst.post(`${url}/sample`, {})).statusCode).toBe(303)
+    const words = wordsOf(await analyst.get(`${url}/sample`))
+    expect(words).toContain('The return lacked one team')
+    expect(words).toContain(first.join(', '))
+    const proof = (await analyst.get(`${url}/sample/proof`)).json()
+    expect(proof.earlierDraws).toMatchObject([{ draw: 1, reason: 'The return lacked one team' }])
+    expect(proof.seed).not.toBe(proof.earlierDraws[0].seed)
+    expect(proof.populationHash).toBe(proof.earlierDraws[0].populationHash)
+    expect((await analyst.get(`${url}/sample/proof?draw=1`)).json().seed).toBe(proof.earlierDraws[0].seed)
   })
 
   it('is refused once a case is allocated', async () => {
     const { id, url, analyst } = await drawn('Redrawshire YJS')
     const [first] = await sampleOf(id)
     await analyst.post(`${url}/allocation`, { [`case.${first?.id}`]: await idOf('Test assessor') })
-    const answer = await analyst.post(`${url}/sample`, { seed: 'another seed' })
+    const answer = await analyst.post(`${url}/sample/set-aside`, { setAsideReason: 'Not this one' })
     expect(answer.statusCode).toBe(409)
-    expect(wordsOf(answer)).toContain('a case of it is allocated or excluded')
+    expect(wordsOf(answer)).toContain('a case of it is allocated')
+  })
+})
+
+describe('the sample proof', () => {
+  it('selects the same sample again, with what was excluded, and names no case', async () => {
+    const { id, url, lead, analyst } = await drawn('Proofshire YJS')
+    const [first] = await sampleOf(id)
+    await lead.post(`${url}/sample/cases/${first?.id}/exclusion`, { reason: 'transferred', approvedBy: await idOf('Test leadInspector'), version: '1' })
+    const answer = await analyst.get(`${url}/sample/proof`)
+    expect(answer.headers['content-disposition']).toContain('sample-proof.json')
+    expect(answer.body).not.toMatch(/C00\d\d/)
+    const proof = sampleProofSchema.parse(answer.json())
+    const tools = await samplingTools()
+    expect(differencesOf(proof, tools)).toEqual([])
+    expect(proof.caseTypes[0]?.exclusions).toMatchObject([{ reason: 'transferred', approvedBy: 'Test leadInspector' }])
+    const steered = { ...proof, seedCommitment: proof.seedCommitment && { ...proof.seedCommitment, secret: '0'.repeat(64) } }
+    expect(differencesOf(steered, tools).join()).toContain('not the one whose hash was shown before the draw')
+  })
+
+  it('is for the service too, and not for an inspector', async () => {
+    const { id, url } = await drawn('Servedshire YJS')
+    const { serviceId } = await test.db.selectFrom('inspection').select('serviceId').where('id', '=', id).executeTakeFirstOrThrow()
+    const contact = await test.as('serviceContact', 'Servedshire contact', serviceId)
+    await test.db
+      .insertInto('teamMember')
+      .values({ inspectionId: id, personId: await idOf('Servedshire contact'), role: 'serviceContact' })
+      .execute()
+    expect((await contact.get(`${url}/sample/proof`)).statusCode).toBe(200)
+    expect((await contact.get(`${url}/sample`)).statusCode).toBe(403)
+    expect((await (await test.as('inspector')).get(`${url}/sample/proof`)).statusCode).toBe(403)
   })
 })
 
@@ -195,29 +268,40 @@ describe('allocation', () => {
 })
 
 describe('excluding a case', () => {
-  it('needs a reason', async () => {
+  it('needs a reason of the list and a named approver', async () => {
     const { id, url, lead } = await drawn('Reasonshire YJS')
     const [first] = await sampleOf(id)
     const answer = await lead.post(`${url}/sample/cases/${first?.id}/exclusion`, { reason: '', version: '1' })
     expect(answer.statusCode).toBe(422)
-    expect(wordsOf(answer)).toContain('Say why the case is excluded')
+    expect(wordsOf(answer)).toContain('Select why the case is excluded')
+    expect(wordsOf(answer)).toContain('Select who approved it')
+    const approvedBy = await idOf('Test leadInspector')
+    const noted = await lead.post(`${url}/sample/cases/${first?.id}/exclusion`, { reason: 'other', note: '', approvedBy, version: '1' })
+    expect(wordsOf(noted)).toContain('Say what the other reason is')
+    const byAssessor = await lead.post(`${url}/sample/cases/${first?.id}/exclusion`, {
+      reason: 'noWork',
+      approvedBy: await idOf('Test assessor'),
+      version: '1',
+    })
+    expect(byAssessor.statusCode).toBe(422)
     expect((await lead.get(`${url}/sample/cases/none/exclusion`)).statusCode).toBe(404)
     expect((await (await test.as('inspector')).get(`${url}/sample/cases/${first?.id}/exclusion`)).statusCode).toBe(403)
   })
 
-  it('brings in the next reserve for the same assessor, until none is left', async () => {
+  it('brings in the reserve that harms the balance least for the same assessor, until none is left', async () => {
     const { id, url, lead } = await drawn('Reserveshire YJS')
     const assessor = await idOf('Test assessor')
     const court = async () => (await sampleOf(id)).filter((found) => found.caseType === 'court')
     const [first, second, third] = await court()
     await lead.post(`${url}/allocation`, { [`case.${first?.id}`]: assessor })
+    const approvedBy = await idOf('Test leadInspector')
     const exclude = async (found: typeof first, version: string) =>
-      lead.post(`${url}/sample/cases/${found?.id}/exclusion`, { reason: 'Transferred to another service', version })
+      lead.post(`${url}/sample/cases/${found?.id}/exclusion`, { reason: 'transferred', approvedBy, version })
     expect((await exclude(first, '1')).statusCode).toBe(409)
     expect((await exclude(first, '2')).statusCode).toBe(303)
     const after = await court()
-    expect(after[0]).toMatchObject({ status: 'excluded', exclusionReason: 'Transferred to another service' })
-    expect(after[17]).toMatchObject({ status: 'selected', allocatedTo: assessor })
+    expect(after[0]).toMatchObject({ status: 'excluded', exclusionReason: 'transferred' })
+    expect(after.slice(17).filter((found) => found.status === 'selected')).toMatchObject([{ allocatedTo: assessor }])
     await exclude(second, '1')
     await exclude(third, '1')
     expect(wordsOf(await lead.get(`${url}/sample`))).toContain(`Case ${third?.caseReference} excluded. No reserve of its type is left`)
@@ -230,7 +314,7 @@ describe('the stage', () => {
     const { id, url, lead, analyst } = await imported('Donestageshire YJS')
     const missing = () => inTx((tx) => missingForSample(tx, id))
     expect(await missing()).toEqual(['Draw the sample.'])
-    await analyst.post(`${url}/sample`, { seed: 'a seed' })
+    await analyst.post(`${url}/sample`, {})
     expect(await missing()).toEqual(['Allocate the 45 selected cases that nobody has.'])
     await test.db.updateTable('samplingWindow').set({ fromDays: 200 }).where('inspectionId', '=', id).where('caseType', '=', 'court').execute()
     expect(await missing()).toContainEqual(expect.stringContaining('Draw the sample again'))

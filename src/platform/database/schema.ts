@@ -375,6 +375,18 @@ export interface SampleDrawTable {
   sizeReason: string | null
   drawnBy: string
   drawnAt: Date
+  number: Generated<number>
+  populationHash: string | null
+  byRule: number | null
+  balancedOn: JsonColumn | null
+  letGo: JsonColumn | null
+}
+
+export interface SampleSeedTable {
+  inspectionId: string
+  secret: string
+  commitment: string
+  committedAt: Date
 }
 
 export interface SampledCaseTable {
@@ -384,12 +396,16 @@ export interface SampledCaseTable {
   caseType: string
   position: number
   status: 'selected' | 'reserve' | 'excluded'
-  exclusionReason: string | null
+  exclusionReason: 'transferred' | 'fileMissing' | 'outOfScope' | 'noWork' | 'legalProceedings' | 'conflictOfInterest' | 'other' | null
   allocatedTo: string | null
   completedAt: Date | null
   completedBy: string | null
   version: Generated<number>
   replaces: string | null
+  exclusionNote: string | null
+  excludedAt: Date | null
+  excludedBy: string | null
+  approvedBy: string | null
 }
 
 export interface SamplingWindowTable {
@@ -404,6 +420,17 @@ export interface ServiceTable {
   name: string
   area: string
   term: string
+}
+
+export interface SetAsideDrawTable {
+  inspectionId: string
+  number: number
+  reason: string
+  setAsideBy: string
+  setAsideAt: Date
+  drawnAt: Date
+  proof: JsonColumn
+  selected: JsonColumn
 }
 
 export interface SignInSessionTable {
@@ -464,9 +491,11 @@ export interface Database {
   publicationCorrection: PublicationCorrectionTable
   recommendation: RecommendationTable
   sampleDraw: SampleDrawTable
+  sampleSeed: SampleSeedTable
   sampledCase: SampledCaseTable
   samplingWindow: SamplingWindowTable
   service: ServiceTable
+  setAsideDraw: SetAsideDrawTable
   signInSession: SignInSessionTable
   teamMember: TeamMemberTable
   teamMemberStandard: TeamMemberStandardTable

@@ -39,7 +39,6 @@ export const drawSample: Step = {
   run: async (walk) => {
     const analyst = await enter(walk, 'dataAnalyst', 'Sample')
     await analyst.look('sample')
-    await analyst.type('Seed', 'invented seed')
     await analyst.send('Draw the sample')
     await analyst.look('sample-drawn')
     await analyst.follow('Allocate cases')
