@@ -138,12 +138,20 @@ async function beside({ db }: TestApp, inspectionId: string, name: string): Prom
       .executeTakeFirstOrThrow()
     const { id } = await db
       .insertInto('sampledCase')
-      .values({ inspectionId, caseloadCaseId, caseType: 'court', position, status, exclusionReason: status === 'excluded' ? marker(name, 'caseload') : null })
+      .values({
+        ...{ inspectionId, caseloadCaseId, caseType: 'court', position, status },
+        ...(status === 'excluded' ? { exclusionReason: 'other', exclusionNote: marker(name, 'caseload'), ...(await approved(db)) } : {}),
+      })
       .returning('id')
       .executeTakeFirstOrThrow()
     ids.push(id)
   }
   return ids
+}
+
+async function approved(db: TestApp['db']): Promise<{ excludedAt: Date; excludedBy: string; approvedBy: string }> {
+  const { id } = await db.selectFrom('person').select('id').limit(1).executeTakeFirstOrThrow()
+  return { excludedAt: testNow, excludedBy: id, approvedBy: id }
 }
 
 async function raiseConcerns({ db }: TestApp, inspectionId: string, name: string, sampledCaseId: string, personId: string): Promise<string[]> {
