@@ -7,6 +7,6 @@ export async function downloadProof(ctx: InspectionContext<{ readonly draw?: num
   const { tx, inspection, framework, input } = ctx
   const earlier = (await setAsideDraws(tx, inspection.id)).find(({ number }) => number === input.draw)
   const proof = input.draw === undefined ? await sampleProofOf(tx, inspection, framework) : (earlier?.proof ?? undefined)
-  if (proof === undefined) throw new Problem('notFound')
+  if (proof === undefined) throw new Problem('stageClosed', { what: 'There is no sample proof: no sample is drawn, or it was drawn before proofs were made.' })
   return file({ fileName: 'sample-proof.json', mediaType: 'application/json', content: `${JSON.stringify(proof, null, 1)}\n` })
 }
