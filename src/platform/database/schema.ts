@@ -3,6 +3,16 @@ import type { ColumnType, Generated } from 'kysely'
 
 type JsonColumn = ColumnType<unknown, string, string>
 
+export interface AgreedAnswerTable {
+  secondReadingId: string
+  questionId: string
+  version: number
+  value: string
+  reason: string | null
+  agreedBy: string
+  agreedAt: Date
+}
+
 export interface AnswerTable {
   sampledCaseId: string
   questionId: string
@@ -43,6 +53,7 @@ export interface AnswerOperationTable {
   version: number
   personId: string
   at: Date
+  origin: Generated<'form' | 'paper' | 'agreement'>
 }
 
 export interface AuditEventTable {
@@ -121,6 +132,24 @@ export interface CaseloadReturnTable {
   importedAt: Date
 }
 
+export interface ComparedAnswerTable {
+  secondReadingId: string
+  questionId: string
+  firstValue: string | null
+  firstReason: string | null
+  secondValue: string | null
+  secondReason: string | null
+}
+
+export interface ComparisonNoteTable {
+  id: Generated<string>
+  secondReadingId: string
+  questionId: string | null
+  text: string
+  authorId: string
+  writtenAt: Date
+}
+
 export interface ConcernTable {
   id: Generated<string>
   inspectionId: string
@@ -159,6 +188,18 @@ export interface ContradictionNoteTable {
   sentence: string
   personId: string
   at: Date
+}
+
+export interface DipSampleTable {
+  id: Generated<string>
+  inspectionId: string
+  method: 'random' | 'byHand'
+  seed: string | null
+  reason: string | null
+  population: number
+  size: number
+  drawnBy: string
+  drawnAt: Date
 }
 
 export interface DocumentTable {
@@ -415,7 +456,7 @@ export interface SampledCaseTable {
   caseloadCaseId: string
   caseType: string
   position: number
-  status: 'selected' | 'reserve' | 'excluded'
+  status: 'selected' | 'reserve' | 'excluded' | 'secondReading'
   exclusionReason: 'transferred' | 'fileMissing' | 'outOfScope' | 'noWork' | 'legalProceedings' | 'conflictOfInterest' | 'other' | null
   allocatedTo: string | null
   completedAt: Date | null
@@ -433,6 +474,18 @@ export interface SamplingWindowTable {
   caseType: string
   fromDays: number
   toDays: number
+}
+
+export interface SecondReadingTable {
+  caseId: string
+  firstCaseId: string
+  dipSampleId: string
+  firstReaderId: string | null
+  comparedBy: string | null
+  comparedAt: Date | null
+  withdrawnBy: string | null
+  withdrawnAt: Date | null
+  withdrawalReason: string | null
 }
 
 export interface ServiceTable {
@@ -482,6 +535,7 @@ export interface TeamMemberStandardTable {
 }
 
 export interface Database {
+  agreedAnswer: AgreedAnswerTable
   answer: AnswerTable
   answerClash: AnswerClashTable
   answerKeysSetting: AnswerKeysSettingTable
@@ -493,9 +547,12 @@ export interface Database {
   caseCompletion: CaseCompletionTable
   caseloadCase: CaseloadCaseTable
   caseloadReturn: CaseloadReturnTable
+  comparedAnswer: ComparedAnswerTable
+  comparisonNote: ComparisonNoteTable
   concern: ConcernTable
   contextualFact: ContextualFactTable
   contradictionNote: ContradictionNoteTable
+  dipSample: DipSampleTable
   document: DocumentTable
   evidenceItem: EvidenceItemTable
   evidenceStandard: EvidenceStandardTable
@@ -522,6 +579,7 @@ export interface Database {
   sampleSeed: SampleSeedTable
   sampledCase: SampledCaseTable
   samplingWindow: SamplingWindowTable
+  secondReading: SecondReadingTable
   service: ServiceTable
   setAsideDraw: SetAsideDrawTable
   signInSession: SignInSessionTable
