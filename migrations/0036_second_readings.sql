@@ -39,6 +39,16 @@ create table second_reading (
 );
 create unique index second_reading_standing on second_reading (first_case_id) where withdrawn_at is null;
 
+-- Two readings of a case are blind to each other until they are compared: the second reader sees no first answer, and nobody but the
+-- second reader sees the second ones.
+create function closed_to(one_case uuid, one_person uuid) returns boolean language sql stable as $$
+  select exists (
+    select from second_reading reading join sampled_case second_case on second_case.id = reading.case_id
+    where reading.withdrawn_at is null and reading.compared_at is null
+      and (reading.first_case_id = one_case and second_case.allocated_to = one_person
+        or reading.case_id = one_case and second_case.allocated_to is distinct from one_person))
+$$;
+
 -- Both originals, as they stood when the two readings were compared.
 create table compared_answer (
   second_reading_id uuid not null references second_reading,

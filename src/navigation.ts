@@ -21,6 +21,7 @@ const rooms: readonly Room[] = [
   { text: 'Fieldwork', path: '/fieldwork', permission: 'seeFieldwork' },
   { text: 'Cases', path: '/cases', permission: 'readCase' },
   { text: 'Interviews', path: '/interviews', permission: 'seeInterviews' },
+  { text: 'Quality', path: '/quality-assurance', permission: 'seeQualityAssurance' },
   { text: 'Concerns', path: '/concerns', permission: 'seeConcerns', count: openConcerns },
   { text: 'Evidence', path: '/evidence', permission: 'seeEvidence' },
   { text: 'Findings', path: '/findings', also: ['/proposed-ratings'], permission: 'seeEvidence' },

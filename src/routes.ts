@@ -16,6 +16,7 @@ import { peopleRoutes } from './features/people/routes.ts'
 import { permissionsRoutes } from './features/permissions/routes.ts'
 import { planRoutes } from './features/plan/routes.ts'
 import { publishedInspectionsRoutes } from './features/published-inspections/routes.ts'
+import { qualityAssuranceRoutes } from './features/quality-assurance/routes.ts'
 import { ratingsPanelRoutes } from './features/ratings-panel/routes.ts'
 import { reportRoutes } from './features/report/routes.ts'
 import { sampleRoutes } from './features/sample/routes.ts'
@@ -38,6 +39,7 @@ export const routes: readonly Route[] = [
   ...caseAssessmentRoutes,
   ...interviewsRoutes,
   ...fieldworkRoutes,
+  ...qualityAssuranceRoutes,
   ...concernsRoutes,
   ...evidenceRoutes,
   ...findingsRoutes,

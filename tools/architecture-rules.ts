@@ -14,7 +14,7 @@ export const rules: IForbiddenRuleType[] = [
   {
     name: 'features-ask-through-exported-reads',
     comment:
-      'a feature asks another through its queries.ts, or through a function it exports by name (mark-stage-done, store-document, missing-for-drafting, report-view)',
+      'a feature asks another through its queries.ts, or through a function it exports by name (mark-stage-done, store-document, missing-for-drafting, report-view, agree-answers)',
     severity: 'error',
     from: { path: '^src/features/([^/]+)/', pathNot: '[.]test[.]ts$' },
     to: {
@@ -27,6 +27,7 @@ export const rules: IForbiddenRuleType[] = [
         '/store-document[.]ts$',
         '/missing-for-[a-z]+[.]ts$',
         '/report-view[.]ts$',
+        '/agree-answers[.]ts$',
       ],
     },
   },

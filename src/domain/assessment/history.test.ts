@@ -8,6 +8,7 @@ const event = (minute: number, change: Partial<AnswerEvent> & { words?: string; 
   at: new Date(Date.UTC(2022, 2, 14, 10, minute)),
   by: 'Ann',
   byId: 'a',
+  origin: 'form',
   from: { value: change.before ?? null, reason: null },
   to: { value: change.words ?? 'words', reason: null },
   ...change,
@@ -26,6 +27,7 @@ describe('saves of one text', () => {
     ['a pause of eleven minutes', event(11)],
     ['another person', event(1, { byId: 'b', by: 'Ben' })],
     ['a clash', event(1, { what: 'clash' })],
+    ['another origin', event(1, { origin: 'paper' })],
     ['another question', event(1, { questionId: 'other' })],
   ])('are kept apart by %s', (_, next) => {
     expect(foldTyping([event(0), next], isText).map(({ saves }) => saves)).toEqual([1, 1])

@@ -12,6 +12,8 @@ export interface AnswerEvent {
   readonly at: Date
   readonly by: string
   readonly byId: string
+  /** The form on the screen, the paper form, or two readers who agreed. */
+  readonly origin: 'form' | 'paper' | 'agreement'
   /** What stood before; of a clash, what stood when it arrived, and stayed. */
   readonly from: Given
   /** What was given; of a clash, what was sent and did not take its place. */
@@ -47,5 +49,6 @@ export function foldTyping(events: readonly AnswerEvent[], isText: (questionId: 
 }
 
 function isGoingOn(before: AnswerEvent, event: AnswerEvent): boolean {
-  return before.what === 'answered' && event.what === 'answered' && before.byId === event.byId && event.at.getTime() - before.at.getTime() <= longestPause
+  const alike = before.what === 'answered' && event.what === 'answered' && before.byId === event.byId && before.origin === event.origin
+  return alike && event.at.getTime() - before.at.getTime() <= longestPause
 }

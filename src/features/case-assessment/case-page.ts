@@ -14,6 +14,7 @@ import { caseloadFactsOf } from './queries.ts'
 
 interface CaseModel {
   readonly caseReference: string
+  readonly isSecondReading: boolean
   readonly caseType: string
   readonly disposal: string
   readonly allocatedTo: string
@@ -56,6 +57,7 @@ export async function showCase(ctx: InspectionContext, submitted?: Submitted): P
   const caseType = findCaseType(ctx.framework, inspected.caseType)
   const model: CaseModel = {
     caseReference: inspected.caseReference,
+    isSecondReading: inspected.secondReading !== null,
     caseType: caseType?.oneCase ?? inspected.caseType,
     disposal: inspected.disposal,
     allocatedTo: inspected.allocatedName ?? 'no one yet',
@@ -66,10 +68,10 @@ export async function showCase(ctx: InspectionContext, submitted?: Submitted): P
     missing: progress.reduce((sum, section) => sum + section.missing.length, 0),
     listMissing: submitted?.errors.some((error) => error.field.startsWith(sectionField(''))) ?? false,
     completed: inspected.completedAt === null ? null : { at: inspected.completedAt, by: inspected.completedName },
-    mayAssess: may('assessCase'),
+    mayAssess: may('assessCase') && (inspected.secondReading?.comparedAt ?? null) === null,
     mayRaiseConcern: may('raiseConcern'),
     maySeeAudit: may('seeCaseAudit'),
-    concerns: (await concernsOfCase(ctx.tx, inspected.id)).map(
+    concerns: (await concernsOfCase(ctx.tx, inspected.secondReading?.of ?? inspected.id)).map(
       (concern) => `Concern raised on ${inWords(concern.raisedAt)} by ${concern.raisedBy}: ${concern.closedAt === null ? 'open' : 'closed'}`,
     ),
     unsent: unsentShelf(ctx, found),

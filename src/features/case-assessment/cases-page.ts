@@ -6,6 +6,7 @@ import { mayInInspection } from '../../domain/permissions/permissions.ts'
 import { page, type InspectionContext, type PageAnswer } from '../../platform/http/action.ts'
 import { inWords, ukDay } from '../../platform/views/filters.ts'
 import { casesInFieldwork, type CaseInFieldwork } from '../fieldwork/queries.ts'
+import { secondReadingsOf } from '../quality-assurance/queries.ts'
 
 interface CaseLine {
   readonly href: string
@@ -40,6 +41,7 @@ interface Missing {
 }
 interface CasesModel {
   readonly mine: readonly MyCaseLine[]
+  readonly secondReadings: readonly { readonly href: string; readonly caseReference: string; readonly state: string; readonly tag: string }[]
   readonly others: readonly CaseLine[]
   readonly completed: number
   readonly all: number
@@ -68,6 +70,7 @@ export async function showCases(ctx: InspectionContext): Promise<PageAnswer> {
       .filter((one) => one.allocatedTo === person.id)
       .sort((one, other) => order(one.work, other.work))
       .map((one) => myCaseLine(ctx, one, today)),
+    secondReadings: await mySecondReadings(ctx),
     others: cases.filter((one) => one.allocatedTo !== person.id).map((one) => caseLine(ctx, one)),
     completed: cases.filter((one) => one.completedAt !== null).length,
     all: cases.length,
@@ -76,6 +79,17 @@ export async function showCases(ctx: InspectionContext): Promise<PageAnswer> {
     mayAssess: may('assessCase'),
   }
   return page('case-assessment/views/cases.njk', 'Cases', model)
+}
+
+/** What this person reads a second time for quality assurance. */
+async function mySecondReadings(ctx: InspectionContext): Promise<CasesModel['secondReadings']> {
+  const readings = await secondReadingsOf(ctx.tx, ctx.inspection.id)
+  return readings
+    .filter((one) => one.readerId === ctx.person.id && one.withdrawal === null)
+    .map((one) => {
+      const [state, tag] = stateWords[one.completedAt !== null ? 'completed' : one.answered > 0 ? 'inProgress' : 'notStarted']
+      return { href: `/inspections/${ctx.inspection.id}/cases/${one.id}`, caseReference: one.caseReference, state, tag }
+    })
 }
 
 function caseLine(ctx: InspectionContext, one: CaseInFieldwork): CaseLine {

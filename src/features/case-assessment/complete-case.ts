@@ -39,6 +39,9 @@ export const reopenCaseInput = z.object({ reason: requiredText('Say why the case
 export async function reopenCase(ctx: InspectionContext<z.infer<typeof reopenCaseInput>>): Promise<Answer> {
   const found = await caseInUrl(ctx)
   await lockCase(ctx.tx, found.inspected.id)
+  const { secondReading } = found.inspected
+  if (secondReading !== null && secondReading.comparedAt !== null)
+    throw new Problem('stageClosed', { what: 'The two readings of this case were compared, so the second one stays as it is.' })
   if (found.inspected.completedAt === null) throw new Problem('stageClosed', { what: 'This case is not completed, so it need not be reopened.' })
   await ctx.tx
     .updateTable('sampledCase')

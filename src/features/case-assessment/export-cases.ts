@@ -5,23 +5,30 @@ import { sectionsOf, type Question, type Section } from '../../domain/assessment
 import { file, type Answer, type InspectionContext } from '../../platform/http/action.ts'
 import { wordFileOf, wordMediaType, type WordBlock } from '../../platform/documents/word-file.ts'
 import { momentInWords } from '../../platform/views/filters.ts'
+import { closedCases } from '../quality-assurance/queries.ts'
 import { answersByCase, casesOf, type InspectedCase } from './queries.ts'
 
 export async function exportCases(ctx: InspectionContext): Promise<Answer> {
   const { inspection, framework } = ctx
-  const cases = await casesOf(ctx.tx, inspection.id)
+  const closed = await closedCases(ctx.tx, inspection.id, ctx.person.id)
+  const cases = (await casesOf(ctx.tx, inspection.id)).filter((one) => !closed.has(one.id))
   const answers = await answersByCase(ctx.tx, inspection.id)
   const sections = new Map(framework.caseTypes.map(({ id }) => [id, sectionsOf(framework, id, inspection.serviceTerm)]))
   const content = await wordFileOf({
     title: `Cases of the inspection of ${inspection.serviceName}`,
     notice: inspection.notice,
     blocks: [
-      { kind: 'paragraph', text: `As they stood on ${momentInWords(ctx.now)}. Confidential: for the inspection team only.` },
+      { kind: 'paragraph', text: `As they stood on ${momentInWords(ctx.now)}. Confidential: for the inspection team only.${leftOut(closed.size)}` },
       ...cases.flatMap((one) => caseBlocks(one, sections.get(one.caseType) ?? [], answers.get(one.id) ?? new Map())),
     ],
   })
   const day = ctx.now.toISOString().slice(0, 10)
   return file({ fileName: `cases-${day}.docx`, mediaType: wordMediaType, content, detail: { cases: cases.length } })
+}
+
+/** A case that the person reads a second time stays closed to them in every form. */
+function leftOut(cases: number): string {
+  return cases === 0 ? '' : ` Without ${cases === 1 ? 'the one case' : `the ${cases} cases`} that you read a second time.`
 }
 
 function caseBlocks(one: InspectedCase, sections: readonly Section[], answers: Answers): WordBlock[] {

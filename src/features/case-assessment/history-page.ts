@@ -27,11 +27,14 @@ interface HistoryLine {
   /** The answer came too late, and the other one stayed. */
   readonly clash: boolean
   readonly saves: number
+  /** Where the answer came from, in words; '' for the form on the screen. */
+  readonly origin: string
   /** In words, for what is no answer: the case was completed or reopened. */
   readonly happened: string
 }
 
 const eventsOnAPage = 100
+const originWords = { form: '', paper: 'From paper', agreement: 'Agreed by two readers' } as const
 export const historyInput = z.object({ question: optionalText(200), from: z.coerce.number().int().nonnegative().catch(0) })
 
 /** Who answered what and when, from what to what, newest first: of a whole case, or of one question with every single save. */
@@ -71,7 +74,7 @@ function answerLine(found: CaseInUrl, event: FoldedEvent): HistoryLine {
   const question = found.questions.get(event.questionId)
   const inWords = (given: FoldedEvent['to']): string => (question === undefined ? (given.value ?? '') : answerInWords(question, given)) || 'No answer'
   return {
-    ...{ at: event.at, by: event.by, saves: event.saves, clash: event.what === 'clash', happened: '' },
+    ...{ at: event.at, by: event.by, saves: event.saves, clash: event.what === 'clash', happened: '', origin: originWords[event.origin] },
     question: question === undefined ? null : { label: question.label, href: `${found.url}/history?question=${encodeURIComponent(question.id)}` },
     from: inWords(event.from),
     to: inWords(event.to),
@@ -80,7 +83,7 @@ function answerLine(found: CaseInUrl, event: FoldedEvent): HistoryLine {
 
 function completionLine({ what, reason, by, at }: CompletionEvent): HistoryLine {
   const happened = what === 'completed' ? 'Case completed' : `Case reopened. Reason: ${reason ?? ''}`
-  return { at, by, question: null, from: '', to: '', clash: false, saves: 1, happened }
+  return { at, by, question: null, from: '', to: '', clash: false, saves: 1, happened, origin: '' }
 }
 
 /** Where a question stands in the form. */

@@ -14,13 +14,14 @@ export interface CompletionEvent {
 export async function answerEventsOf(tx: Tx, caseId: string, questionId?: string): Promise<AnswerEvent[]> {
   const accepted = tx
     .selectFrom('answerOperation as done')
-    .select(['done.questionId', 'done.at', 'done.personId', 'done.value', 'done.reason', 'done.version'])
+    .select(['done.questionId', 'done.at', 'done.personId', 'done.value', 'done.reason', 'done.version', 'done.origin'])
     .select([sql<'answered' | 'clash'>`'answered'`.as('what'), 'done.baseVersion as before'])
     .where('done.sampledCaseId', '=', caseId)
     .$if(questionId !== undefined, (query) => query.where('done.questionId', '=', questionId ?? ''))
   const clashes = tx
     .selectFrom('answerClash as clash')
     .select(['clash.questionId', 'clash.at', 'clash.personId', 'clash.value', 'clash.reason', 'clash.standingVersion as version'])
+    .select(sql<'form' | 'paper' | 'agreement'>`'form'`.as('origin'))
     .select([sql<'answered' | 'clash'>`'clash'`.as('what'), 'clash.standingVersion as before'])
     .where('clash.sampledCaseId', '=', caseId)
     .$if(questionId !== undefined, (query) => query.where('clash.questionId', '=', questionId ?? ''))
@@ -30,7 +31,7 @@ export async function answerEventsOf(tx: Tx, caseId: string, questionId?: string
     .leftJoin('answerOperation as stood', (join) =>
       join.on('stood.sampledCaseId', '=', caseId).onRef('stood.questionId', '=', 'event.questionId').onRef('stood.version', '=', 'event.before'),
     )
-    .select(['event.what', 'event.questionId', 'event.at', 'person.name as by', 'person.id as byId', 'event.value', 'event.reason'])
+    .select(['event.what', 'event.questionId', 'event.at', 'person.name as by', 'person.id as byId', 'event.value', 'event.reason', 'event.origin'])
     .select(['stood.value as fromValue', 'stood.reason as fromReason'])
     .orderBy('event.at')
     .orderBy('event.questionId')

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '../../platform/http/action.ts'
 import type { InspectedCase } from './queries.ts'
 
@@ -20,17 +21,14 @@ export async function openedCase(tx: Tx, inspectionId: string, caseId: string, p
     .leftJoin('person as assessor', 'assessor.id', 'sampledCase.allocatedTo')
     .leftJoin('person as finisher', 'finisher.id', 'sampledCase.completedBy')
     .leftJoin('secondReading as own', (join) => join.onRef('own.caseId', '=', 'sampledCase.id').on('own.withdrawnAt', 'is', null))
-    .leftJoin('secondReading as other', (join) => join.onRef('other.firstCaseId', '=', 'sampledCase.id').on('other.withdrawnAt', 'is', null))
-    .leftJoin('sampledCase as theirs', 'theirs.id', 'other.caseId')
     .select(['sampledCase.id', 'caseloadCase.caseReference', 'sampledCase.caseType', 'caseloadCase.disposal', 'sampledCase.allocatedTo'])
     .select(['assessor.name as allocatedName', 'sampledCase.completedAt', 'finisher.name as completedName'])
-    .select(['own.firstCaseId as of', 'own.comparedAt', 'theirs.allocatedTo as secondReader', 'other.comparedAt as otherComparedAt'])
+    .select(['own.firstCaseId as of', 'own.comparedAt', sql<boolean>`closed_to(${sql.ref('sampledCase.id')}, ${personId})`.as('closed')])
     .where('sampledCase.id', '=', caseId)
     .where('sampledCase.inspectionId', '=', inspectionId)
     .where((eb) => eb.or([eb('sampledCase.status', '=', 'selected'), eb('own.caseId', 'is not', null)]))
     .executeTakeFirst()
   if (row === undefined) return undefined
-  const { of, comparedAt, secondReader, otherComparedAt, ...inspected } = row
-  if (of !== null) return { ...inspected, secondReading: { of, comparedAt }, closed: comparedAt === null && inspected.allocatedTo !== personId }
-  return { ...inspected, secondReading: null, closed: secondReader === personId && otherComparedAt === null }
+  const { of, comparedAt, ...inspected } = row
+  return { ...inspected, secondReading: of === null ? null : { of, comparedAt } }
 }

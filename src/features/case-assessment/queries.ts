@@ -66,6 +66,15 @@ export async function answersByCase(tx: Tx, inspectionId: string): Promise<Reado
   return new Map([...byCase].map(([caseId, answers]) => [caseId, new Map(answers.map(({ questionId, value, reason }) => [questionId, { value, reason }]))]))
 }
 
+/** The answers of one case, or of one second reading, as they stand, by question id; each with the version it is in. */
+export async function answersOfCase(
+  tx: Tx,
+  caseId: string,
+): Promise<ReadonlyMap<string, { readonly value: string | null; readonly reason: string | null; readonly version: number }>> {
+  const rows = await tx.selectFrom('answer').select(['questionId', 'value', 'reason', 'version']).where('sampledCaseId', '=', caseId).execute()
+  return new Map(rows.map(({ questionId, ...answer }) => [questionId, answer]))
+}
+
 /** How far each case is: every answered question with its value, but of a text only that it is there. By case id. */
 export async function answersInBrief(tx: Tx, inspectionId: string): Promise<ReadonlyMap<string, Answers>> {
   const rows = await tx
@@ -119,7 +128,7 @@ export async function talliesOf(tx: Tx, inspectionId: string): Promise<ReadonlyM
   return tallies
 }
 
-/** The cases behind a figure: every selected case that the question is asked of, with its answer; a value of null is unanswered. */
+/** The cases behind a figure: every selected case that the question is asked of, with its answer; a value of null is unanswered. Whom a case is closed to (quality assurance) does not see it: ask closedCases. */
 export async function casesBehind(
   tx: Tx,
   inspectionId: string,

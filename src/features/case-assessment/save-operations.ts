@@ -3,9 +3,8 @@ import { decideOperation, tidied, type Accepted, type Operation, type Outcome } 
 import type { Question } from '../../domain/assessment/questions.ts'
 import type { InspectionContext } from '../../platform/http/action.ts'
 import { Problem } from '../../platform/problems/problem.ts'
-import { questionsOfCases, type CaseInUrl } from './case-in-url.ts'
-import { findCase } from './queries.ts'
-import { lockCase, readToAnswer, writeClashes, writeOperations, type CaseToAnswer, type WrittenOperation } from './write-answers.ts'
+import { closedProblem, questionsOfCases, type CaseInUrl } from './case-in-url.ts'
+import { lockCase, readToAnswer, writeClashes, writeOperations, type AnswerOrigin, type CaseToAnswer, type WrittenOperation } from './write-answers.ts'
 
 export interface Decided {
   readonly operation: Operation
@@ -17,21 +16,29 @@ export interface Decided {
 }
 
 /**
+ * @param origin where the answers come from; what two readers agreed is kept in a completed case too
  * @returns what became of each operation, in their order
- * @throws Problem notFound for what is no case of this inspection or no question of the case, stageClosed for a completed case, operationReused
+ * @throws Problem notFound for what is no case of this inspection or no question of the case, notAllowed for a case that is closed to
+ * the person, stageClosed for a completed case, operationReused
  */
-export async function saveOperations(ctx: InspectionContext, caseId: string, operations: readonly Operation[]): Promise<Decided[]> {
+export async function saveOperations(
+  ctx: InspectionContext,
+  caseId: string,
+  operations: readonly Operation[],
+  origin: AnswerOrigin = 'form',
+): Promise<Decided[]> {
   const from = { personId: ctx.person.id, at: ctx.now }
   const done = new Map<Operation, Decided>()
   // What somebody else answered between the reading and the writing is read and decided again. That ends: each time around,
   // another person's answer has counted.
   while (done.size < operations.length) {
-    const known = await readToAnswer(ctx.tx, ctx.inspection.id, caseId, operations)
+    const known = await readToAnswer(ctx.tx, { inspectionId: ctx.inspection.id, caseId, personId: ctx.person.id }, operations)
     if (known === undefined) throw new Problem('notFound')
-    if (known.completed) throw completedProblem()
+    if (known.closed) throw closedProblem(known.secondReading)
+    if (known.completed && origin !== 'agreement') throw completedProblem()
     const left = operations.filter((operation) => !done.has(operation))
     const decided = decide(ctx, caseId, left, known)
-    const kept = await writeOperations(ctx.tx, caseId, decided.flatMap(writtenIn), from)
+    const kept = await writeOperations(ctx.tx, caseId, decided.flatMap(writtenIn), { ...from, origin })
     for (const one of decided) if (one.outcome.state !== 'applied' || kept.has(one.question.id)) done.set(one.sent, one)
   }
   const decided = operations.flatMap((operation) => done.get(operation) ?? [])
@@ -47,7 +54,7 @@ interface DecidedWrite extends Decided {
 /** Decides one after the other, as if each were written before the next. */
 function decide(ctx: InspectionContext, caseId: string, operations: readonly Operation[], known: CaseToAnswer): DecidedWrite[] {
   if (known.accepted.some((operation) => operation.sampledCaseId !== caseId)) throw new Problem('operationReused')
-  const { questions } = questionsOfCases(ctx.framework, known.caseType, ctx.inspection.serviceTerm)
+  const { questions } = questionsOfCases(ctx.framework, known.caseType, ctx.inspection.serviceTerm, known.secondReading)
   const accepted = new Map<string, Accepted>(known.accepted.map((operation) => [operation.id, operation]))
   const answers = new Map(known.answers)
   return operations.map((sent) => {
@@ -75,9 +82,9 @@ function clashIn({ operation, outcome }: Decided): (Operation & { standingVersio
 
 /** A completed case takes no answers until it is reopened; what is decided about the whole case follows under its lock. */
 export async function mustBeOpen(ctx: InspectionContext, found: CaseInUrl): Promise<void> {
-  await lockCase(ctx.tx, found.inspected.id)
-  const now = await findCase(ctx.tx, ctx.inspection.id, found.inspected.id)
-  if (now?.completedAt !== null) throw completedProblem()
+  const now = await lockCase(ctx.tx, found.inspected.id)
+  if (now.status === 'excluded') throw new Problem('notFound')
+  if (now.completedAt !== null) throw completedProblem()
 }
 
 function completedProblem(): Problem {

@@ -94,6 +94,7 @@ export async function showSection(ctx: InspectionContext, submitted?: Submitted)
 function whyClosed(ctx: InspectionContext, found: CaseInUrl): string {
   const may = mayInInspection(ctx.inspection.role, 'assessCase', ctx.inspection.doneStages)
   if (!may.allowed) return `Answers cannot be changed: ${may.why}`
+  if (found.inspected.secondReading?.comparedAt) return 'The two readings of this case were compared, so this one stays as it is.'
   return found.inspected.completedAt === null ? '' : 'This case is completed. Reopen it on its page to change an answer.'
 }
 

@@ -9,6 +9,9 @@ import type { QuestionKind } from '../../domain/assessment/questions.ts'
 import type { Tx } from '../../platform/http/action.ts'
 import type { RecordedAnswer } from './answer-queries.ts'
 
+/** Where an answer came from: the form on the screen, the paper form, or two readers who agreed. */
+export type AnswerOrigin = 'form' | 'paper' | 'agreement'
+
 /** An accepted operation on its way into the database. */
 export interface WrittenOperation extends Operation {
   readonly kind: QuestionKind
@@ -20,6 +23,9 @@ export interface WrittenOperation extends Operation {
 export interface CaseToAnswer {
   readonly caseType: string
   readonly completed: boolean
+  readonly secondReading: boolean
+  /** Its answers are closed to the person who asks: two readings are blind to each other until they are compared. */
+  readonly closed: boolean
   readonly answers: ReadonlyMap<string, RecordedAnswer>
   /** The operations of these ids that were accepted before, in whichever case. */
   readonly accepted: readonly (Accepted & { readonly sampledCaseId: string })[]
@@ -29,20 +35,24 @@ const given = { value: z.string().nullable(), reason: z.string().nullable(), ver
 const answerRows = z.array(z.object({ ...given, by: z.string(), byId: z.string(), at: z.coerce.date() })).nullable()
 const acceptedRows = z.array(z.object({ ...given, id: z.string(), sampledCaseId: z.string(), baseVersion: z.number() })).nullable()
 
-/** Waits until no one is writing to this case, and lets no one: what is decided about the whole case is decided under this. */
-export async function lockCase(tx: Tx, caseId: string): Promise<void> {
-  await tx.selectFrom('sampledCase').select('id').where('id', '=', caseId).forUpdate().execute()
+/** Waits until no one is writing to this case, and lets no one: what is decided about the whole case is decided under this. @returns how it stands then */
+export async function lockCase(tx: Tx, caseId: string): Promise<{ readonly status: string; readonly completedAt: Date | null }> {
+  return tx.selectFrom('sampledCase').select(['status', 'completedAt']).where('id', '=', caseId).forUpdate().executeTakeFirstOrThrow()
 }
 
 /**
  * Reads what decides about operations, and keeps the case from being completed until the transaction ends.
- * @returns undefined unless it is a selected case of the inspection
+ * @returns undefined unless it is a selected case of the inspection, or a standing second reading of one
  */
-export async function readToAnswer(tx: Tx, inspectionId: string, caseId: string, operations: readonly Operation[]): Promise<CaseToAnswer | undefined> {
+export async function readToAnswer(
+  tx: Tx,
+  { inspectionId, caseId, personId }: { readonly inspectionId: string; readonly caseId: string; readonly personId: string },
+  operations: readonly Operation[],
+): Promise<CaseToAnswer | undefined> {
   const questionIds = operations.map(({ questionId }) => questionId)
   const ids = operations.map(({ id }) => id)
-  const { rows } = await sql<{ caseType: string; completed: boolean; answers: unknown; accepted: unknown }>`
-    select case_type, completed_at is not null as completed,
+  const { rows } = await sql<{ caseType: string; completed: boolean; secondReading: boolean; closed: boolean; answers: unknown; accepted: unknown }>`
+    select case_type, completed_at is not null as completed, status = 'secondReading' as second_reading, closed_to(id, ${personId}) as closed,
       (select json_agg(json_build_object('questionId', question_id, 'value', value, 'reason', reason, 'version', answer.version,
           'by', person.name, 'byId', person.id, 'at', updated_at))
         from answer join person on person.id = updated_by
@@ -50,13 +60,14 @@ export async function readToAnswer(tx: Tx, inspectionId: string, caseId: string,
       (select json_agg(json_build_object('id', id, 'sampledCaseId', sampled_case_id, 'questionId', question_id, 'baseVersion', base_version,
           'value', value, 'reason', reason, 'version', version))
         from answer_operation where id = any(${ids}::text[])) as accepted
-    from sampled_case where id = ${caseId} and inspection_id = ${inspectionId} and status = 'selected' for share of sampled_case`.execute(tx)
+    from sampled_case where id = ${caseId} and inspection_id = ${inspectionId}
+      and (status = 'selected' or exists (select from second_reading where case_id = sampled_case.id and withdrawn_at is null))
+    for share of sampled_case`.execute(tx)
   const [row] = rows
   if (row === undefined) return undefined
   const answers = answerRows.parse(row.answers) ?? []
   return {
-    caseType: row.caseType,
-    completed: row.completed,
+    ...{ caseType: row.caseType, completed: row.completed, secondReading: row.secondReading, closed: row.closed },
     answers: new Map(answers.map(({ questionId, ...answer }) => [questionId, answer])),
     accepted: acceptedRows.parse(row.accepted) ?? [],
   }
@@ -70,7 +81,7 @@ export async function writeOperations(
   tx: Tx,
   caseId: string,
   written: readonly WrittenOperation[],
-  from: { readonly personId: string; readonly at: Date },
+  from: { readonly personId: string; readonly at: Date; readonly origin: AnswerOrigin },
 ): Promise<ReadonlySet<string>> {
   if (written.length === 0) return new Set()
   const last = new Map(written.map((operation) => [operation.questionId, operation]))
@@ -94,8 +105,8 @@ export async function writeOperations(
         where answer.version = (select "readVersion" from given where "questionId" = excluded.question_id and "readVersion" is not null)
       returning question_id
     ), history as (
-      insert into answer_operation (id, sampled_case_id, question_id, base_version, value, reason, version, previous_value, previous_reason, person_id, at)
-      select id, ${caseId}, "questionId", "baseVersion", value, reason, version, "previousValue", "previousReason", ${from.personId}, ${from.at}
+      insert into answer_operation (id, sampled_case_id, question_id, base_version, value, reason, version, previous_value, previous_reason, person_id, at, origin)
+      select id, ${caseId}, "questionId", "baseVersion", value, reason, version, "previousValue", "previousReason", ${from.personId}, ${from.at}, ${from.origin}
       from given where "questionId" in (select question_id from stands)
     )
     select question_id from stands`.execute(tx)

@@ -5,6 +5,7 @@ import { choice, isoDate, requiredText } from '../../platform/http/input.ts'
 import { FieldProblem } from '../../platform/problems/field-problem.ts'
 import { Problem } from '../../platform/problems/problem.ts'
 import { findCase, type InspectedCase } from '../case-assessment/queries.ts'
+import { firstCaseOfReading } from '../quality-assurance/queries.ts'
 import { urgencies, urgencyWords } from './urgency.ts'
 
 export const raiseConcernInput = z.object({
@@ -28,7 +29,7 @@ export async function showConcernForm(ctx: InspectionContext, submitted?: Submit
   const inspected = await caseOf(ctx)
   const model: ConcernFormModel = {
     caseReference: inspected.caseReference,
-    caseUrl: `/inspections/${ctx.inspection.id}/cases/${inspected.id}`,
+    caseUrl: caseUrlOf(ctx),
     form: submitted?.values['form'] ?? randomUUID(),
     values: submitted?.values ?? { toldAt: ctx.now.toISOString().slice(0, 10) },
     urgencies: urgencies.map((urgency) => ({ value: urgency, text: urgencyWords[urgency] })),
@@ -47,7 +48,7 @@ export async function raiseConcern(ctx: InspectionContext<z.infer<typeof raiseCo
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirstOrThrow()
   if (added.numInsertedOrUpdatedRows === 0n) await mustBeSame(ctx, id, inspected.id)
-  return redirect(`/inspections/${ctx.inspection.id}/cases/${inspected.id}`, {
+  return redirect(caseUrlOf(ctx), {
     flash: 'Concern raised. The lead inspector sees it now',
     subject: id,
     detail: { case: inspected.id, urgency },
@@ -65,9 +66,17 @@ async function mustBeSame(ctx: InspectionContext<z.infer<typeof raiseConcernInpu
   if (same === undefined) throw new Problem('operationReused')
 }
 
+/** Back to where the person came from: the case, or the second reading of it. */
+function caseUrlOf(ctx: InspectionContext): string {
+  return `/inspections/${ctx.inspection.id}/cases/${ctx.params['case'] ?? ''}`
+}
+
+/** The case of the URL. A concern that a second reader raises is about the same child, so it belongs to the case of the sample. */
 async function caseOf(ctx: InspectionContext): Promise<InspectedCase> {
   const caseId = z.uuid().safeParse(ctx.params['case'])
-  const inspected = caseId.success ? await findCase(ctx.tx, ctx.inspection.id, caseId.data) : undefined
+  const inspected = caseId.success
+    ? ((await findCase(ctx.tx, ctx.inspection.id, caseId.data)) ?? (await firstCaseOfReading(ctx.tx, ctx.inspection.id, caseId.data)))
+    : undefined
   if (inspected === undefined) throw new Problem('notFound')
   return inspected
 }

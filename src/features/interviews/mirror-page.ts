@@ -4,6 +4,7 @@ import { interviewMirrors, riskMirrors, type Mirror, type RiskMirror } from '../
 import { mayInInspection } from '../../domain/permissions/permissions.ts'
 import { page, type InspectionContext, type PageAnswer } from '../../platform/http/action.ts'
 import { numbers, words, type ScrollTable } from '../../platform/views/table.ts'
+import { closedCases } from '../quality-assurance/queries.ts'
 import { answeredCases, interviewTablesOf } from './queries.ts'
 
 interface CaseLink {
@@ -16,6 +17,7 @@ interface MirrorView {
   readonly table: ScrollTable
 }
 interface RiskView extends MirrorView {
+  readonly counted: { readonly underestimated: number; readonly overestimated: number; readonly notClassified: number }
   readonly underestimated: readonly CaseLink[]
   readonly overestimated: readonly CaseLink[]
   readonly notClassified: readonly CaseLink[]
@@ -37,23 +39,28 @@ export async function showMirror(ctx: InspectionContext): Promise<PageAnswer> {
   const answers = cases.map((one) => one.answers)
   const { held, questions } = await interviewTablesOf(ctx.tx, inspection.id, framework)
   const mayRead = mayInInspection(inspection.role, 'readCase', inspection.doneStages).allowed
-  const links = cases.map((one) => ({ reference: one.caseReference, href: mayRead ? `/inspections/${inspection.id}/cases/${one.id}` : null }))
+  const closed = await closedCases(ctx.tx, inspection.id, ctx.person.id)
+  // A list of cases would tell a second reader the answers of a case that is closed to them, even where it leaves that one out.
+  const links = cases.map((one): CaseLink | null =>
+    closed.size > 0 ? null : { reference: one.caseReference, href: mayRead ? `/inspections/${inspection.id}/cases/${one.id}` : null },
+  )
   const model: MirrorModel = {
     back: `/inspections/${inspection.id}/interviews`,
     ...{ all: cases.length, held },
     risks: riskMirrors(framework, answers).map((mirror, place) => riskView(mirror, framework.classifications[place]?.name ?? mirror.id, links)),
     mirrors: interviewMirrors(framework, answers).map((mirror, place) => ({ heading: `Question ${place + 1}`, table: mirrorTable(mirror) })),
     tables: questions.map((table) => countsTable(table, cases.length)),
-    contradictory: links.filter((_, place) => contradictsHeld(framework, answers[place] ?? new Map())),
+    contradictory: links.flatMap((link, place) => (link !== null && contradictsHeld(framework, answers[place] ?? new Map()) ? [link] : [])),
   }
   return page('interviews/views/mirror.njk', 'Case manager and inspector', model, { wide: true })
 }
 
-function riskView(mirror: RiskMirror, heading: string, links: readonly CaseLink[]): RiskView {
+function riskView(mirror: RiskMirror, heading: string, links: readonly (CaseLink | null)[]): RiskView {
   const at = (places: readonly number[]): CaseLink[] => places.flatMap((place) => links[place] ?? [])
   return {
     heading,
     table: mirrorTable(mirror),
+    counted: { underestimated: mirror.underestimated.length, overestimated: mirror.overestimated.length, notClassified: mirror.notClassified.length },
     underestimated: at(mirror.underestimated),
     overestimated: at(mirror.overestimated),
     notClassified: at(mirror.notClassified),

@@ -3,6 +3,7 @@ import type { InspectionContext } from '../../platform/http/action.ts'
 import { missingForFieldwork } from '../case-assessment/queries.ts'
 import { missingForCaseloadReturn } from '../caseload/queries.ts'
 import { missingForAnalysis } from '../findings/queries.ts'
+import { missingForQualityAssurance } from '../quality-assurance/missing-for-fieldwork.ts'
 import { missingForRatingsPanel } from '../ratings-panel/queries.ts'
 import { missingForDrafting } from '../report/missing-for-drafting.ts'
 import { missingForSample } from '../sample/queries.ts'
@@ -15,7 +16,10 @@ const checks: Partial<Readonly<Record<Stage, Check>>> = {
   plan: missingForPlan,
   caseloadReturn: (ctx) => missingForCaseloadReturn(ctx.tx, ctx.inspection.id),
   sample: (ctx) => missingForSample(ctx.tx, ctx.inspection.id),
-  fieldwork: (ctx) => missingForFieldwork(ctx.tx, ctx.inspection.id),
+  fieldwork: async (ctx) => [
+    ...(await missingForFieldwork(ctx.tx, ctx.inspection.id)),
+    ...(await missingForQualityAssurance(ctx.tx, ctx.inspection, ctx.framework)),
+  ],
   analysis: (ctx) => missingForAnalysis(ctx.tx, ctx.inspection.id, ctx.framework),
   ratingsPanel: (ctx) => missingForRatingsPanel(ctx.tx, ctx.inspection.id, ctx.framework),
   drafting: (ctx) => missingForDrafting(ctx.tx, ctx.inspection, ctx.framework),

@@ -5,6 +5,7 @@ import { emptyTally, publishedShare, relevantShare } from '../../domain/rating/p
 import { page, type InspectionContext, type PageAnswer } from '../../platform/http/action.ts'
 import { Problem } from '../../platform/problems/problem.ts'
 import { casesBehind, talliesOf } from '../case-assessment/queries.ts'
+import { closedCases } from '../quality-assurance/queries.ts'
 import { standardInUrl } from './decide-rating.ts'
 import { perCentWords, shareWords } from './figures.ts'
 
@@ -74,6 +75,10 @@ function questionOf(framework: Framework, standard: Standard, questionId: string
 async function linesOf(ctx: InspectionContext, questionId: string): Promise<CaseLine[]> {
   const mayRead = mayInInspection(ctx.inspection.role, 'readCase', ctx.inspection.doneStages).allowed
   const cases = await casesBehind(ctx.tx, ctx.inspection.id, questionId)
+  const closed = await closedCases(ctx.tx, ctx.inspection.id, ctx.person.id)
+  // Leaving the case out would not do: beside the figures, the others tell its answer.
+  if (cases.some((one) => closed.has(one.sampledCaseId)))
+    throw new Problem('notAllowed', { why: 'you read one of these cases a second time, so their answers stay closed to you until both readings are compared.' })
   return answerWords.flatMap(([value, answer]) =>
     cases
       .filter((one) => (one.value ?? '') === value)

@@ -69,6 +69,7 @@ export async function sampledCases(tx: Tx, inspectionId: string): Promise<Sample
     .select(['sampledCase.id', 'caseReference', 'sampledCase.caseType', 'disposal', 'position', 'status', 'exclusionReason', 'exclusionNote', 'allocatedTo'])
     .select(['person.name as assessor', 'completedAt', 'sampledCase.version'])
     .where('sampledCase.inspectionId', '=', inspectionId)
+    .where('sampledCase.status', '<>', 'secondReading')
     .orderBy('sampledCase.caseType')
     .orderBy('position')
     .execute()
