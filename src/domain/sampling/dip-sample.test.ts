@@ -1,6 +1,10 @@
+import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dipSampleSize, drawDipSample } from './dip-sample.ts'
+import { dipSampleSize, drawDipSample as drawWith } from './dip-sample.ts'
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+const drawDipSample = (references: readonly string[], size: number, seed: string): string[] => drawWith(references, size, seed, sha256)
 
 describe('the size of a dip sample', () => {
   it.each<[string, number, number | null]>([

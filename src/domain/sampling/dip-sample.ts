@@ -14,12 +14,12 @@ export function dipSampleSize(stated: string, population: number): number | null
 }
 
 /**
- * Draws cases by chance: the same references, size and seed give the same cases, whatever order the references come in.
+ * Draws cases by chance from the SHA-256 of the seed: the same references, size and seed give the same cases, whatever order the references come in.
  * @throws RangeError when there are fewer cases than are to be drawn
  */
-export function drawDipSample(references: readonly string[], size: number, seed: string): string[] {
+export function drawDipSample(references: readonly string[], size: number, seed: string, sha256: (text: string) => string): string[] {
   if (size > references.length) throw new RangeError(`${size} cases cannot be drawn from ${references.length}`)
-  return shuffled([...references].sort(), chanceFrom(seed))
+  return shuffled([...references].sort(), chanceFrom(sha256(seed)))
     .slice(0, size)
     .sort()
 }

@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto'
+import { createHash, randomInt } from 'node:crypto'
 import { z } from 'zod'
 import { dipSampleSize, drawDipSample } from '../../domain/sampling/dip-sample.ts'
 import { page, redirect, type Answer, type FieldError, type InspectionContext, type PageAnswer, type Submitted } from '../../platform/http/action.ts'
@@ -66,6 +66,8 @@ export async function chooseDipSample(ctx: InspectionContext<Wanted>): Promise<A
   })
 }
 
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
 interface Chosen {
   readonly chosen: readonly InspectedCase[]
   readonly errors: readonly FieldError[]
@@ -78,7 +80,8 @@ function drawn({ size: stated, seed }: Wanted, population: readonly InspectedCas
     ...(seed === '' ? [{ field: 'seed', message: 'Enter a seed: any number or words, so that the draw can be repeated' }] : []),
   ]
   if (size === null || errors.length > 0) return { chosen: [], errors }
-  const references = new Set(drawDipSample(population.map((one) => one.caseReference), size, seed)) // prettier-ignore
+  const drawnReferences = drawDipSample(population.map((one) => one.caseReference), size, seed, sha256) // prettier-ignore
+  const references = new Set(drawnReferences)
   return { chosen: population.filter((one) => references.has(one.caseReference)), errors: [] }
 }
 
