@@ -47,7 +47,8 @@ form.addEventListener('submit', (event) => {
   if (held === undefined && changed.size + inFlight.length > 0) {
     event.preventDefault()
     held = event.submitter
-    if (!busy) void send()
+    // Not at once: a form cannot be sent again while it is still telling that it is being sent.
+    if (!busy) later(0)
     return
   }
   leaving = true
