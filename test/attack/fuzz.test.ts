@@ -1,6 +1,6 @@
 /**
  * Fuzzed requests over all routes: no answer is a fault of ours (5xx), shows how the product is made, or holds words of another inspection.
- * FUZZ=10000 (npm run test:attack) sends ten thousand; every test run a part of them. FUZZ_SEED begins elsewhere.
+ * `npm run test:attack` sends ten thousand, every test run a part of them. FUZZ_SEED begins elsewhere.
  */
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -13,7 +13,7 @@ import { framework2021 } from '../frameworks/load.ts'
 import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { fuzzedRequests } from './fuzz.ts'
 
-const count = Number(process.env['FUZZ'] ?? 1000)
+const count = process.env['MODE'] === 'attack' ? 10_000 : 1000
 const seed = Number(process.env['FUZZ_SEED'] ?? 20260301)
 
 let test: TestApp
