@@ -18,6 +18,7 @@ import { registerProbes } from './platform/http/probes.ts'
 import { registerRoutes, sessionOf } from './platform/http/register-routes.ts'
 import { addSafeHeaders } from './platform/http/safe-headers.ts'
 import { sendProblem } from './platform/http/send-answer.ts'
+import { secretsOf } from './platform/sign-in/secrets.ts'
 import { Problem } from './platform/problems/problem.ts'
 import { limitInWords } from './platform/uploads/file-kinds.ts'
 import { mayInOffice } from './domain/permissions/permissions.ts'
@@ -43,6 +44,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     config: parts.config,
     clock: parts.clock ?? (() => new Date()),
     witness: parts.witness ?? noWitness,
+    secrets: secretsOf(parts.config),
     progress: parts.progress ?? (() => null),
     navigationOf,
     mayManagePeople: (person) => mayInOffice(person.role, 'managePeople').allowed,

@@ -10,6 +10,7 @@ import { findingsRoutes } from './features/findings/routes.ts'
 import { homeRoutes } from './features/home/routes.ts'
 import { invitationRoutes } from './features/invitation/routes.ts'
 import { interviewsRoutes } from './features/interviews/routes.ts'
+import { oneTimeCodesRoutes } from './features/one-time-codes/routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
 import { permissionsRoutes } from './features/permissions/routes.ts'
 import { planRoutes } from './features/plan/routes.ts'
@@ -24,6 +25,7 @@ import { probeRoutes } from './platform/http/probes.ts'
 export const routes: readonly Route[] = [
   ...homeRoutes,
   ...signInRoutes,
+  ...oneTimeCodesRoutes,
   ...invitationRoutes,
   ...accountRoutes,
   ...peopleRoutes,

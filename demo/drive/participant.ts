@@ -31,6 +31,7 @@ export class Participant {
   /** Opens the link by which a person sets a password, and is signed in. */
   async accept(link: string): Promise<void> {
     await this.fillIn(link, { password: demoPassword })
+    this.#visitor.confirmsWith(demoPassword)
   }
 
   /** Adds somebody, as the administrator. @returns the link to pass on */

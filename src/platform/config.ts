@@ -1,13 +1,30 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 
-const environment = z.object({
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
-  HOST: z.string().default('127.0.0.1'),
-  DATABASE_URL: z.string().startsWith('postgres').optional(),
-  DATA_DIR: z.string().default('data'),
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-})
+const keyLength = 32
+
+const environment = z
+  .object({
+    PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+    HOST: z.string().default('127.0.0.1'),
+    DATABASE_URL: z.string().startsWith('postgres').optional(),
+    DATA_DIR: z.string().default('data'),
+    PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+    SECRETS_KEY: z
+      .base64()
+      .transform((text) => Buffer.from(text, 'base64'))
+      .refine((key) => key.length === keyLength, `is not ${keyLength} bytes in base64 (openssl rand -base64 ${keyLength} makes one)`)
+      .optional(),
+    REQUIRE_ONE_TIME_CODES: z.stringbool().optional(),
+    TRUST_PROXY: z.string().default('no').transform(readTrust),
+  })
+  .transform(({ PUBLIC_URL, ...read }) => ({ ...read, publicUrl: PUBLIC_URL === undefined ? undefined : new URL(PUBLIC_URL).origin }))
+  .transform((read) => ({ ...read, https: read.publicUrl?.startsWith('https:') ?? false }))
+  .transform((read) => ({ ...read, requireCodes: read.REQUIRE_ONE_TIME_CODES ?? read.https }))
+  .refine((read) => !read.requireCodes || read.DATABASE_URL === undefined || read.SECRETS_KEY !== undefined, {
+    path: ['SECRETS_KEY'],
+    message: 'is missing: one-time codes on a PostgreSQL server are sealed with it, and every server of one database must have the same',
+  })
 
 export interface Config {
   readonly port: number
@@ -19,16 +36,37 @@ export interface Config {
   readonly publicUrl: string | undefined
   /** Cookies carry `Secure` and the `__Host-` prefix when people reach the service over https. */
   readonly https: boolean
+  /** Seals secrets in the database; without it an embedded database has a key file beside it. */
+  readonly secretsKey: Buffer | undefined
+  /** Everybody but the people of a demonstration signs in with a one-time code as well. */
+  readonly requireCodes: boolean
+  /** Which proxies in front may say whose address a request comes from: none, how many, or their addresses. */
+  readonly trustProxy: boolean | number | string[]
 }
 
 /** Reads the settings. @throws Error naming the variable that cannot be read and what it should be */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
-  const read = environment.safeParse(given)
-  if (!read.success) {
-    throw new Error(`Settings: ${read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`)
+  const result = environment.safeParse(given)
+  if (!result.success) {
+    throw new Error(`Settings: ${result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`)
   }
-  const { PORT, HOST, DATABASE_URL, DATA_DIR, PUBLIC_URL } = read.data
-  const publicUrl = PUBLIC_URL === undefined ? undefined : new URL(PUBLIC_URL).origin
-  return { port: PORT, host: HOST, databaseUrl: DATABASE_URL, dataDir: resolve(DATA_DIR), publicUrl, https: publicUrl?.startsWith('https:') ?? false }
+  const { PORT, HOST, DATABASE_URL, DATA_DIR, SECRETS_KEY, TRUST_PROXY, publicUrl, https, requireCodes } = result.data
+  return {
+    port: PORT,
+    host: HOST,
+    databaseUrl: DATABASE_URL,
+    dataDir: resolve(DATA_DIR),
+    publicUrl,
+    https,
+    secretsKey: SECRETS_KEY,
+    requireCodes,
+    trustProxy: TRUST_PROXY,
+  }
+}
+
+/** "no", a number of proxies one behind the other, or addresses and ranges with commas between. To trust whoever asks is not offered. */
+function readTrust(text: string): Config['trustProxy'] {
+  if (text === 'no') return false
+  return /^[1-9]\d?$/.test(text) ? Number(text) : text.split(',').map((address) => address.trim())
 }

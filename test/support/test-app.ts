@@ -15,33 +15,56 @@ export const testPassword = 'a long enough test password'
 const passwordHash = hashPassword(testPassword)
 export const testNow = new Date('2022-03-01T10:00:00Z')
 
+interface PersonMore {
+  readonly serviceId?: string | null
+  readonly demonstration?: boolean
+}
 export interface TestApp {
   readonly app: FastifyInstance
   readonly db: Db
   /** A person of this role, signed in; made on the first call for each name. */
   as(role: Role, name?: string, serviceId?: string): Promise<Visitor>
-  visitor(): Visitor
+  /** A person of this role who can sign in with testPassword and has not yet. */
+  add(role: Role, name: string, more?: PersonMore): Promise<{ id: string; email: string }>
+  visitor(headers?: Readonly<Record<string, string>>): Visitor
+  now(): Date
+  /** Lets time pass for the application. */
+  wait(minutes: number): void
   /** Does the work and undoes what it wrote; only with the option `undone`. */
   undoing<Done>(work: () => Promise<Done>): Promise<Done>
   close(): Promise<void>
 }
 
+interface TestAppOptions {
+  readonly frameworks?: string[]
+  readonly undone?: boolean
+  readonly kind?: Kind
+  readonly database?: OpenDatabase
+  readonly settings?: Readonly<Record<string, string>>
+}
 /**
  * Starts the application on a fresh database: embedded, or a new one on the PostgreSQL server of TEST_DATABASE_URL.
  * With `database` it is that one, closed with the application. With `undone`, everything happens on one connection that never commits, so that a test can undo each of its requests.
  */
-export async function startTestApp(options: { frameworks?: string[]; undone?: boolean; kind?: Kind; database?: OpenDatabase } = {}): Promise<TestApp> {
+export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const database = options.database ?? (await freshDatabase(options.kind))
   await registerFrameworks(database.db, testNow)
   for (const folder of options.frameworks ?? []) await registerFrameworks(database.db, testNow, folder)
   const undoable = options.undone === true ? await undone(database.db) : undefined
   const db = undoable?.db ?? database.db
-  const app = await buildApp({ db, config: readConfig({}), clock: () => testNow })
+  let now = testNow
+  const config = readConfig({ SECRETS_KEY: Buffer.alloc(32, 'test').toString('base64'), ...options.settings })
+  const app = await buildApp({ db, config, clock: () => now })
   const known = new Map<string, Visitor>()
   return {
     app,
     db,
-    visitor: () => new Visitor(app),
+    now: () => now,
+    wait: (minutes) => {
+      now = new Date(now.getTime() + minutes * 60_000)
+    },
+    add: (role, name, more) => addPerson(db, role, name, more),
+    visitor: (headers) => new Visitor(app, headers),
     as: async (role, name = `Test ${role}`, serviceId) => {
       const visitor = known.get(name) ?? (await signedIn(app, db, role, name, serviceId))
       known.set(name, visitor)
@@ -59,12 +82,17 @@ export async function startTestApp(options: { frameworks?: string[]; undone?: bo
   }
 }
 
-async function signedIn(app: FastifyInstance, db: Db, role: Role, name: string, serviceId: string | undefined): Promise<Visitor> {
+async function addPerson(db: Db, role: Role, name: string, more: PersonMore = {}): Promise<{ id: string; email: string }> {
   const email = `${name.toLowerCase().replaceAll(/\W+/g, '.')}@test.example`
-  await db
+  return db
     .insertInto('person')
-    .values({ name, email, role, serviceId: serviceId ?? null, passwordHash: await passwordHash })
-    .execute()
+    .values({ name, email, role, passwordHash: await passwordHash, ...more })
+    .returning(['id', 'email'])
+    .executeTakeFirstOrThrow()
+}
+
+async function signedIn(app: FastifyInstance, db: Db, role: Role, name: string, serviceId: string | undefined): Promise<Visitor> {
+  const { email } = await addPerson(db, role, name, { serviceId: serviceId ?? null })
   const visitor = new Visitor(app)
   await visitor.signIn(email, testPassword)
   return visitor

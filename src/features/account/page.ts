@@ -1,15 +1,26 @@
 import { roleNames } from '../../domain/permissions/permissions.ts'
 import { passwordLength } from '../../domain/sign-in/password-rules.ts'
 import { page, type PageAnswer, type PersonContext } from '../../platform/http/action.ts'
+import { codesOf, type CodesState } from '../../platform/sign-in/one-time-codes.ts'
+import { sessionsOf, type SessionRow } from '../../platform/sign-in/sessions.ts'
 
 interface AccountModel {
   readonly name: string
   readonly email: string
   readonly role: string
+  readonly codes: CodesState | null
+  readonly sessions: readonly (SessionRow & { readonly isThis: boolean })[]
 }
 
-export async function showAccount({ person }: PersonContext): Promise<PageAnswer> {
-  const model: AccountModel = { name: person.name, email: person.email, role: roleNames[person.role] }
+export async function showAccount({ tx, person, session, now }: PersonContext): Promise<PageAnswer> {
+  const sessions = await sessionsOf(tx, person.id, now)
+  const model: AccountModel = {
+    name: person.name,
+    email: person.email,
+    role: roleNames[person.role],
+    codes: (await codesOf(tx, person.id)) ?? null,
+    sessions: sessions.map((row) => ({ ...row, isThis: row.id === session.id })),
+  }
   return page('account/views/account.njk', 'Your account', model)
 }
 

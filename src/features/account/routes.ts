@@ -1,5 +1,6 @@
 import { personRoute, type Route } from '../../platform/http/action.ts'
 import { changePassword, changePasswordInput } from './change-password.ts'
+import { endOneSession, endOtherSessions } from './end-sessions.ts'
 import { showAccount, showPasswordForm } from './page.ts'
 
 export const accountRoutes: readonly Route[] = [
@@ -14,4 +15,6 @@ export const accountRoutes: readonly Route[] = [
     run: changePassword,
     form: showPasswordForm,
   }),
+  personRoute({ method: 'POST', url: '/account/sessions/end-others', permission: 'signed in', audit: 'session.endOthers', run: endOtherSessions }),
+  personRoute({ method: 'POST', url: '/account/sessions/:session/end', permission: 'signed in', audit: 'session.end', run: endOneSession }),
 ]

@@ -2,6 +2,8 @@ import { roleNames } from '../../domain/permissions/permissions.ts'
 import { page, type PageAnswer, type PersonContext } from '../../platform/http/action.ts'
 import { isUuid } from '../../platform/http/scope.ts'
 import { Problem } from '../../platform/problems/problem.ts'
+import { codesOf, type CodesState } from '../../platform/sign-in/one-time-codes.ts'
+import { sessionsOf } from '../../platform/sign-in/sessions.ts'
 import { personOf, type PersonRow } from './queries.ts'
 
 interface PersonModel {
@@ -13,6 +15,9 @@ interface PersonModel {
   readonly state: PersonState
   readonly hasPassword: boolean
   readonly hasLink: boolean
+  readonly codes: CodesState | null
+  /** In how many browsers the person is signed in now. */
+  readonly sessions: number
 }
 export interface PersonState {
   readonly words: string
@@ -39,6 +44,8 @@ export async function showPerson(ctx: PersonContext): Promise<PageAnswer> {
     state: stateOf(person, ctx.now),
     hasPassword,
     hasLink: person.invitedUntil !== null && person.invitedUntil > ctx.now,
+    codes: (await codesOf(ctx.tx, id)) ?? null,
+    sessions: (await sessionsOf(ctx.tx, id, ctx.now)).length,
   }
   return page('people/views/person.njk', name, model)
 }

@@ -16,6 +16,7 @@ export const ratingsPanelRoutes: readonly Route[] = [
     url: one,
     permission: 'decideRating',
     audit: 'rating.decide',
+    stepUp: { words: 'raise a rating', when: ({ decision }) => decision === 'raised' },
     input: decideRatingInput,
     run: decideRating,
     form: showDecision,

@@ -110,6 +110,7 @@ export const reportRoutes: readonly Route[] = [
     url: '/inspections/:inspection/publication',
     permission: 'publishReport',
     audit: 'report.publish',
+    stepUp: { words: 'publish this report' },
     run: publishReport,
     form: showPublication,
   }),

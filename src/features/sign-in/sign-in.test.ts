@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { redirectsElsewhere } from '../../../test/support/redirects-elsewhere.ts'
-import { startTestApp, testPassword, type TestApp } from '../../../test/support/test-app.ts'
+import { startTestApp, testPassword, wordsOf, type TestApp } from '../../../test/support/test-app.ts'
 
 let test: TestApp
 beforeAll(async () => {
@@ -31,5 +31,33 @@ describe('sign-in', () => {
   it.each(redirectsElsewhere)('does not lead to %j', async (next) => {
     const answer = await test.visitor().post('/sign-in', { email, password: testPassword, next })
     expect([answer.statusCode, answer.headers.location]).toEqual([303, '/inspections'])
+  })
+})
+
+describe('wrong passwords', () => {
+  it.each([
+    ['of somebody', 'locked.account@test.example'],
+    ['of nobody', 'nobody.at.all@test.example'],
+  ])('%s lock the address after five, in the same words, and say until when', async (_, locked) => {
+    if (locked.startsWith('locked')) await test.add('inspector', 'Locked Account')
+    const visitor = test.visitor()
+    for (let tries = 0; tries < 5; tries += 1) expect((await visitor.post('/sign-in', { email: locked, password: 'wrong' })).statusCode).toBe(422)
+    const answer = await visitor.post('/sign-in', { email: locked.toUpperCase(), password: testPassword })
+    expect([answer.statusCode, wordsOf(answer)]).toEqual([429, expect.stringContaining('There were too many tries. Try again after 10:01 on 1 March 2022')])
+  })
+
+  it('are forgotten after the right one', async () => {
+    const { email: address } = await test.add('inspector', 'Forgetful Account')
+    for (let round = 0; round < 3; round += 1) {
+      for (let tries = 0; tries < 4; tries += 1) await test.visitor().post('/sign-in', { email: address, password: 'wrong' })
+      await test.visitor().signIn(address, testPassword)
+    }
+  })
+
+  it('sent at the same moment are counted one by one', async () => {
+    await test.add('inspector', 'Hammered Account')
+    const tries = Array.from({ length: 12 }, () => test.visitor().post('/sign-in', { email: 'hammered.account@test.example', password: 'wrong' }))
+    const statuses = (await Promise.all(tries)).map((answer) => answer.statusCode)
+    expect([statuses.filter((status) => status === 422).length, statuses.filter((status) => status === 429).length]).toEqual([5, 7])
   })
 })

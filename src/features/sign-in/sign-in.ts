@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { returnPath } from '../../domain/sign-in/return-path.ts'
-import { redirect, type Answer, type PublicContext } from '../../platform/http/action.ts'
+import { redirect, refused, type Answer, type PublicContext, type RefusedAnswer } from '../../platform/http/action.ts'
 import { requiredText, secretText } from '../../platform/http/input.ts'
-import { FieldProblem } from '../../platform/problems/field-problem.ts'
+import { beginSignIn } from '../../platform/sign-in/begin-sign-in.ts'
 import { isPassword } from '../../platform/sign-in/passwords.ts'
-import { beginSession } from '../../platform/sign-in/sessions.ts'
+import { countFailure, forgetFailures, passwordFor, refusalToTry } from '../../platform/sign-in/tries.ts'
 
 export const signInInput = z.object({
   email: requiredText('Enter your email address', 200),
@@ -12,13 +12,20 @@ export const signInInput = z.object({
   next: z.string().default(''),
 })
 
-export async function signIn(ctx: PublicContext<z.infer<typeof signInInput>>): Promise<Answer> {
-  const { email, password, next } = ctx.input
-  const person = await ctx.tx.selectFrom('person').select(['id', 'passwordHash']).where('email', '=', email.toLowerCase()).executeTakeFirst()
-  const right = await isPassword(person?.passwordHash, password)
+/** The first step of signing in. What is answered is the same whether or not anybody has this address. */
+export async function signIn(ctx: PublicContext<z.infer<typeof signInInput>>): Promise<Answer | RefusedAnswer> {
+  const { tx, now, input } = ctx
+  const tried = passwordFor(input.email)
+  const wait = await refusalToTry(tx, tried, now)
+  if (wait !== null) return refused('session.refuse', [{ field: 'email', message: wait }], { wait: true, detail: { because: 'too many tries' } })
+  const person = await tx.selectFrom('person').select(['id', 'passwordHash', 'demonstration']).where('email', '=', input.email.toLowerCase()).executeTakeFirst()
+  const right = await isPassword(person?.passwordHash, input.password)
   if (person === undefined || !right) {
-    throw new FieldProblem([{ field: 'email', message: 'The email address or the password is not right. Check both and try again' }])
+    await countFailure(tx, tried, now)
+    const message = 'The email address or the password is not right. Check both and try again'
+    return refused('session.refuse', [{ field: 'email', message }], { subject: person?.id, detail: { because: 'wrong password' } })
   }
-  const session = await beginSession(ctx.tx, person.id, ctx.now)
-  return redirect(returnPath(next) ?? '/inspections', { session, subject: person.id })
+  await forgetFailures(tx, tried)
+  const { session, awaits, to } = await beginSignIn(ctx, person, returnPath(input.next) ?? null)
+  return redirect(to, { session, subject: person.id, detail: { awaits } })
 }

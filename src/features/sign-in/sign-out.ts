@@ -1,8 +1,8 @@
 import { redirect, type Answer, type PublicContext } from '../../platform/http/action.ts'
-import { endSessionsOf } from '../../platform/sign-in/sessions.ts'
+import { endSession } from '../../platform/sign-in/sessions.ts'
 
-/** Ends every session of the person: a forgotten browser elsewhere is signed out too. */
-export async function signOut(ctx: PublicContext): Promise<Answer> {
-  if (ctx.person !== null) await endSessionsOf(ctx.tx, ctx.person.id)
-  return redirect('/', { session: null, subject: ctx.person?.id })
+/** Ends the session of this browser; the others are on the page of the person's own account. */
+export async function signOut({ tx, session }: PublicContext): Promise<Answer> {
+  if (session !== null) await endSession(tx, session.person.id, session.id)
+  return redirect('/', { session: null, subject: session?.person.id })
 }

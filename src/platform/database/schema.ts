@@ -68,6 +68,13 @@ export interface AuditSealTable {
   hash: string
 }
 
+export interface AuthenticatorTable {
+  personId: string
+  sealedSecret: string
+  setUpAt: Date
+  lastStep: number
+}
+
 export interface CaseBlockTable {
   id: Generated<string>
   sampledCaseId: string
@@ -182,6 +189,13 @@ export interface EvidenceItemTable {
 export interface EvidenceStandardTable {
   evidenceId: string
   standardId: string
+}
+
+export interface FailedTriesTable {
+  kind: 'password' | 'code'
+  triedHash: string
+  failures: number
+  lastAt: Date
 }
 
 export interface FindingTable {
@@ -365,6 +379,12 @@ export interface RecommendationTable {
   withdrawnBy: string | null
 }
 
+export interface RecoveryCodeTable {
+  personId: string
+  codeHash: string
+  usedAt: Date | null
+}
+
 export interface SampleDrawTable {
   inspectionId: string
   caseType: string
@@ -412,6 +432,11 @@ export interface SignInSessionTable {
   createdAt: Date
   lastSeenAt: Date
   flash: string | null
+  id: Generated<string>
+  browser: string
+  awaits: 'code' | 'setUp' | null
+  returnTo: string | null
+  confirmedAt: Date | null
 }
 
 export interface TeamMemberTable {
@@ -436,6 +461,7 @@ export interface Database {
   answerOperation: AnswerOperationTable
   auditEvent: AuditEventTable
   auditSeal: AuditSealTable
+  authenticator: AuthenticatorTable
   caseBlock: CaseBlockTable
   caseCompletion: CaseCompletionTable
   caseloadCase: CaseloadCaseTable
@@ -446,6 +472,7 @@ export interface Database {
   document: DocumentTable
   evidenceItem: EvidenceItemTable
   evidenceStandard: EvidenceStandardTable
+  failedTries: FailedTriesTable
   finding: FindingTable
   findingEvidence: FindingEvidenceTable
   frameworkVersion: FrameworkVersionTable
@@ -463,6 +490,7 @@ export interface Database {
   publication: PublicationTable
   publicationCorrection: PublicationCorrectionTable
   recommendation: RecommendationTable
+  recoveryCode: RecoveryCodeTable
   sampleDraw: SampleDrawTable
   sampledCase: SampledCaseTable
   samplingWindow: SamplingWindowTable

@@ -10,6 +10,7 @@ import type { OwnStandards } from '../../domain/permissions/standards.ts'
 import type { Stage } from '../../domain/inspection/stages.ts'
 import type { Database } from '../database/schema.ts'
 import type { Upload } from '../uploads/file-kinds.ts'
+import type { Secrets } from '../sign-in/secrets.ts'
 import type { Session } from '../sign-in/sessions.ts'
 
 /** A dotted verb for what is recorded ("finding.record"), or in words why nothing is. */
@@ -49,15 +50,26 @@ export interface UploadedFile {
   readonly content: Buffer
 }
 
+/** What signing in needs from outside the database. */
+export interface SignInSettings {
+  readonly secrets: Secrets
+  /** Everybody but the people of a demonstration has to have one-time codes. */
+  readonly requireCodes: boolean
+}
+
 interface CommonContext<Input> {
   readonly tx: Tx
   readonly now: Date
   readonly params: Readonly<Record<string, string>>
   readonly input: Input
   readonly files: Readonly<Record<string, UploadedFile>>
+  /** "Firefox on Windows", for the list of a person's own sessions. */
+  readonly browser: string
+  readonly signIn: SignInSettings
 }
 export interface PublicContext<Input = unknown> extends CommonContext<Input> {
   readonly person: SignedInPerson | null
+  /** Also of somebody who has given the password and not yet the code, who is not signed in. */
   readonly session: Session | null
 }
 export interface PersonContext<Input = unknown> extends CommonContext<Input> {
@@ -68,6 +80,8 @@ export interface InspectionContext<Input = unknown> extends PersonContext<Input>
   readonly inspection: InspectionInScope
   readonly framework: Framework
 }
+
+export type Context = PublicContext | PersonContext | InspectionContext
 
 /** One fault of one field, in a sentence that says what to do. */
 export interface FieldError {
@@ -82,10 +96,26 @@ export interface Submitted {
 
 /** Facts for the audit row, beside who, when and which inspection: never a child's details. */
 export interface AuditFacts {
-  readonly subject?: string
+  readonly subject?: string | undefined
   readonly detail?: Readonly<Record<string, unknown>>
 }
-export interface PageAnswer extends AuditFacts {
+interface AnswerFacts extends AuditFacts {
+  /** A new session token to set, or null to take it away: where signing in, or more than before, begins or ends. */
+  readonly session?: string | null
+}
+/**
+ * A refusal that is kept: what was written stays written (a try that failed counts), and the form is shown again. Every other
+ * refusal is a Problem, which takes back what was written.
+ */
+export interface RefusedAnswer extends AuditFacts {
+  readonly kind: 'refused'
+  /** What is recorded in place of the route's own audit name. */
+  readonly audit: `${string}.${string}`
+  readonly errors: readonly FieldError[]
+  /** Too many tries: the person has to wait. */
+  readonly wait?: boolean
+}
+export interface PageAnswer extends AnswerFacts {
   readonly kind: 'page'
   readonly template: string
   readonly title: string
@@ -94,13 +124,11 @@ export interface PageAnswer extends AuditFacts {
   /** Wide layout for dense work screens. */
   readonly wide?: boolean
 }
-export interface RedirectAnswer extends AuditFacts {
+export interface RedirectAnswer extends AnswerFacts {
   readonly kind: 'redirect'
   readonly to: string
   /** A sentence shown once at the top of the next page ("Finding recorded"). */
   readonly flash?: string
-  /** A new session token to set, or null to end the session: sign-in and sign-out only. */
-  readonly session?: string | null
 }
 export interface FileAnswer extends AuditFacts {
   readonly kind: 'file'
@@ -117,6 +145,12 @@ export interface JsonAnswer extends AuditFacts {
 }
 export type Answer = PageAnswer | RedirectAnswer | FileAnswer | JsonAnswer
 
+export interface StepUp<Input = never> {
+  /** What the person is about to do: "publish this report". */
+  readonly words: string
+  /** For which input it is asked; without this for every one. */
+  readonly when?: (input: Input) => boolean
+}
 interface RouteWords<Input, Context> {
   readonly method: 'GET' | 'POST'
   readonly url: string
@@ -125,7 +159,11 @@ interface RouteWords<Input, Context> {
   readonly input?: z.ZodType<Input>
   /** The file that this form may carry; a route without it takes none. */
   readonly upload?: Upload
-  readonly run: (context: Context & { readonly input: Input }) => Promise<Answer>
+  /** Asks the person to confirm who they are before this is done; such a form carries no file. */
+  readonly stepUp?: StepUp<Input>
+  /** Asking for this is not being at work: it does not put the end of the session off. */
+  readonly quiet?: true
+  readonly run: (context: Context & { readonly input: Input }) => Promise<Answer | RefusedAnswer>
   /** The page that holds this form, shown again with the faults when the input is refused. */
   readonly form?: (context: Context, submitted: Submitted) => Promise<PageAnswer>
 }
@@ -159,6 +197,13 @@ export function inspectionRoute<Input>(words: Words<Input, InspectionContext, In
   return { ...words, scope: 'inspection' } as InspectionRoute
 }
 
+/** Refuses and keeps what was written, which is a try that failed. */
+export const refused = (audit: RefusedAnswer['audit'], errors: readonly FieldError[], facts: AuditFacts & Pick<RefusedAnswer, 'wait'> = {}): RefusedAnswer => ({
+  kind: 'refused',
+  audit,
+  errors,
+  ...facts,
+})
 export const page = (template: string, title: string, model: object, more: Partial<PageAnswer> = {}): PageAnswer => ({
   kind: 'page',
   template,

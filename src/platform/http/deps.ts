@@ -1,6 +1,7 @@
 /** What the web layer is given when the product is put together (app.ts), and the names and settings of its cookies. */
 import type { Witness } from '../audit/witness.ts'
 import type { Config } from '../config.ts'
+import type { Secrets } from '../sign-in/secrets.ts'
 import type { Db, InspectionInScope, SignedInPerson, Tx } from './action.ts'
 
 export interface NavigationItem {
@@ -21,6 +22,7 @@ export interface Deps {
   readonly clock: () => Date
   /** What the sealer of the audit trail is told of. */
   readonly witness: Witness
+  readonly secrets: Secrets
   /** Long work of the server itself, shown on every page; null when there is none. */
   readonly progress: () => Progress | null
   readonly navigationOf: (tx: Db | Tx, inspection: InspectionInScope, path: string) => Promise<readonly NavigationItem[]>
@@ -31,6 +33,11 @@ export function cookieNames(config: Config): { session: string; csrf: string } {
   return config.https ? { session: '__Host-session', csrf: '__Host-csrf' } : { session: 'session', csrf: 'csrf' }
 }
 
-export function cookieOptions(config: Config): { path: string; httpOnly: boolean; sameSite: 'strict'; secure: boolean } {
-  return { path: '/', httpOnly: true, sameSite: 'strict', secure: config.https }
+/**
+ * Lax, not Strict: a link to an inspection in a message must open for somebody who is signed in, and a browser that held the
+ * form cookie back would be given a new one, which ends every form open in another tab. What changes anything is a POST with
+ * a token of our own page, which another site has not got.
+ */
+export function cookieOptions(config: Config): { path: string; httpOnly: boolean; sameSite: 'lax'; secure: boolean } {
+  return { path: '/', httpOnly: true, sameSite: 'lax', secure: config.https }
 }

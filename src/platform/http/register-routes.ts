@@ -2,12 +2,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { Problem } from '../problems/problem.ts'
-import { findSession, setFlash, type Session } from '../sign-in/sessions.ts'
+import { browserFamily } from '../sign-in/browser-family.ts'
+import { findSession, isSignedIn, noteActivity, setFlash, type Session } from '../sign-in/sessions.ts'
+import { hashOfToken } from '../sign-in/tokens.ts'
 import type { Route } from './action.ts'
 import { cookieNames, type Deps } from './deps.ts'
 import { requestParts, type RequestParts } from './request-parts.ts'
-import { runAction } from './run-action.ts'
-import { sendAnswer, sendProblem } from './send-answer.ts'
+import { runAction, type Asked } from './run-action.ts'
+import { sendAnswer, sendProblem, setSessionCookie, wantsJson, type Sending } from './send-answer.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -44,12 +46,27 @@ export function registerRoutes(app: FastifyInstance, deps: Deps, routes: readonl
 }
 
 async function answer(deps: Deps, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const session = await sessionOf(deps, request)
-  const sending = { request, reply, session }
+  const found = await sessionOf(deps, request)
+  const session = found === null || route.quiet === true ? found : await noteActivity(deps.db, found, deps.clock())
+  const sending: { -readonly [Part in keyof Sending]: Sending[Part] } = { request, reply, session }
   try {
-    const asked = { route, session, params: params.parse(request.params), parts: request.asked, now: deps.clock() }
+    const asked: Asked = {
+      route,
+      session,
+      params: params.parse(request.params),
+      parts: request.asked,
+      now: deps.clock(),
+      isScript: wantsJson(request),
+      browser: browserFamily(request.headers['user-agent']),
+      signIn: { secrets: deps.secrets, requireCodes: deps.config.requireCodes },
+      keepToken: (token) => {
+        setSessionCookie(deps, reply, token)
+        if (session !== null) sending.session = { ...session, tokenHash: hashOfToken(token) }
+      },
+    }
     const done = await runAction(deps.db, asked, deps.witness)
-    if (session?.flash !== undefined && session.flash !== null && done.answer.kind === 'page') await setFlash(deps.db, session.tokenHash, null)
+    if (session?.flash !== undefined && session.flash !== null && done.answer.kind === 'page')
+      await setFlash(deps.db, sending.session?.tokenHash ?? session.tokenHash, null)
     return await sendAnswer(deps, sending, done)
   } catch (error) {
     if (error instanceof Problem) return sendProblem(deps, sending, error)
@@ -67,7 +84,7 @@ export function sessionOf(deps: Deps, request: FastifyRequest): Promise<Session 
 }
 
 async function mustBeSignedIn(deps: Deps, request: FastifyRequest): Promise<void> {
-  if ((await sessionOf(deps, request)) === null) throw new Problem('notSignedIn')
+  if (!isSignedIn(await sessionOf(deps, request))) throw new Problem('notSignedIn')
 }
 
 /** Reads what was sent, and the form token in it: a POST counts only with the token that our own page carried (CSRF). */

@@ -51,10 +51,4 @@ describe('the wrapper', () => {
     expect(answer.statusCode).toBe(404)
     expect(answer.body).toContain('There is no such page')
   })
-
-  it('signs out everywhere', async () => {
-    const person = await test.as('assessor')
-    await person.post('/sign-out')
-    expect((await person.get('/inspections')).statusCode).toBe(303)
-  })
 })

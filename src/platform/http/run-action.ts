@@ -2,7 +2,7 @@
  * The one wrapper: who, parse, begin, load, may they, decide, write, audit row, commit, answer.
  * A Problem thrown inside rolls everything back; a form is then shown again with what was typed and what is wrong.
  */
-import type { ZodError } from 'zod'
+import type { ZodError, ZodSafeParseResult } from 'zod'
 import { mayInInspection, mayInOffice, type Permission } from '../../domain/permissions/permissions.ts'
 import { mayWithStandard } from '../../domain/permissions/standards.ts'
 import { auditedTransaction } from '../audit/audited-transaction.ts'
@@ -12,10 +12,11 @@ import { FieldProblem, UploadProblem } from '../problems/field-problem.ts'
 import { problemFromDatabase } from '../problems/from-database.ts'
 import { Problem } from '../problems/problem.ts'
 import { uploadFault } from '../uploads/check-upload.ts'
-import type { Session } from '../sign-in/sessions.ts'
-import type { Answer, Db, FieldError, InspectionContext, InspectionInScope, PersonContext, PublicContext, Route, Submitted, Tx } from './action.ts'
+import { isSignedIn, type Session } from '../sign-in/sessions.ts'
+import type { Answer, AuditFacts, Context, Db, FieldError, InspectionInScope, Route, SignInSettings, Submitted, Tx } from './action.ts'
 import type { RequestParts } from './request-parts.ts'
-import { loadFramework, loadInspection } from './scope.ts'
+import { inspectionOf, loadFramework, loadInspection } from './scope.ts'
+import { confirmFirst } from './step-up.ts'
 
 export interface Asked {
   readonly route: Route
@@ -23,6 +24,12 @@ export interface Asked {
   readonly params: Readonly<Record<string, string>>
   readonly parts: RequestParts
   readonly now: Date
+  readonly browser: string
+  /** The answer is for a script, which can show no page. */
+  readonly isScript: boolean
+  readonly signIn: SignInSettings
+  /** Hands the browser the new token of its session. */
+  readonly keepToken: (token: string) => void
 }
 export interface Done {
   readonly answer: Answer
@@ -33,11 +40,13 @@ export interface Done {
 
 /** Runs one action for one request, in one transaction. @throws Problem for every refusal that has no form to show again */
 export async function runAction(db: Db, asked: Asked, witness: Witness): Promise<Done> {
-  if (asked.route.scope !== 'public' && asked.session === null) throw new Problem('notSignedIn')
-  const input = asked.route.input?.safeParse(asked.parts.fields)
+  if (asked.route.scope !== 'public' && !isSignedIn(asked.session)) throw new Problem('notSignedIn')
+  const input: ZodSafeParseResult<unknown> | undefined = asked.route.input?.safeParse(asked.parts.fields)
   if (input?.success === false) return showFormAgain(db, asked, witness, faultsOf(input.error), 422)
   try {
-    return await auditedTransaction(db, witness, (tx, record) => decide(tx, asked, input?.data, record))
+    const step = await confirmFirst(db, witness, asked, input?.data, (tx) => contextOf(tx, asked, input?.data))
+    if ('answer' in step) return step
+    return await auditedTransaction(db, witness, (tx, record) => decide(tx, step, input?.data, record))
   } catch (error) {
     const problem = error instanceof Problem ? error : problemFromDatabase(error)
     if (problem === undefined) throw error
@@ -57,7 +66,8 @@ async function decide(tx: Tx, asked: Asked, input: unknown, record: Recorder): P
   await mustBeTakeable(asked)
   // The builders in action.ts tie each route's run to its own context; contextOf makes that context by the route's scope.
   const answer = await route.run(context as never)
-  if (isRecorded(route)) await record(eventOf(asked, context, answer, route.audit))
+  if (isRecorded(route)) await record(eventOf(asked, context, answer, answer.kind === 'refused' ? answer.audit : route.audit))
+  if (answer.kind === 'refused') return formAgain(context, asked, answer.errors, answer.wait === true ? 429 : 422)
   return { answer, inspection: inspectionOf(context), errors: [] }
 }
 
@@ -72,7 +82,7 @@ function isRecorded(route: Route): boolean {
   return !route.audit.startsWith('not recorded: ')
 }
 
-function eventOf({ now, session }: Asked, context: Context, answer: Answer, action: string): AuditEvent {
+function eventOf({ now, session }: Asked, context: Context, answer: AuditFacts, action: string): AuditEvent {
   return {
     at: now,
     personId: session?.person.id ?? null,
@@ -83,13 +93,11 @@ function eventOf({ now, session }: Asked, context: Context, answer: Answer, acti
   }
 }
 
-type Context = PublicContext | PersonContext | InspectionContext
-
 async function contextOf(tx: Tx, asked: Asked, input: unknown): Promise<Context> {
-  const { route, session, params, parts, now } = asked
-  const common = { tx, now, params, input, files: parts.files }
-  if (route.scope === 'public') return { ...common, session, person: session?.person ?? null }
-  if (session === null) throw new Problem('notSignedIn')
+  const { route, session, params, parts, now, browser, signIn } = asked
+  const common = { tx, now, params, input, files: parts.files, browser, signIn }
+  if (route.scope === 'public') return { ...common, session, person: isSignedIn(session) ? session.person : null }
+  if (!isSignedIn(session)) throw new Problem('notSignedIn')
   const { person } = session
   if (route.scope === 'person') {
     if (route.permission !== 'signed in') must(mayInOffice(person.role, route.permission))
@@ -109,22 +117,22 @@ function must(permission: Permission): void {
 
 /** A refused form is shown again with what the person sent, and what it shows of a case is a read like any other: it is recorded too. */
 async function showFormAgain(db: Db, asked: Asked, witness: Witness, errors: readonly FieldError[], status: number): Promise<Done> {
-  const { form } = asked.route
   return auditedTransaction(db, witness, async (tx, record) => {
     const context = await contextOf(tx, asked, undefined)
-    if (form === undefined) throw new Problem('badInput', { what: errors.map((error) => error.message).join(' ') })
-    const submitted: Submitted = { values: asked.parts.fields, errors }
-    const answer = await form(context as never, submitted)
+    const done = await formAgain(context, asked, errors, status)
     if (isRecorded(asked.route) && asked.session !== null) {
-      const event = eventOf(asked, context, answer, `${asked.route.audit}-refused`)
+      const event = eventOf(asked, context, done.answer, `${asked.route.audit}-refused`)
       await record({ ...event, detail: { ...event.detail, status, faults: errors.length } })
     }
-    return { answer: { ...answer, status }, inspection: inspectionOf(context), errors }
+    return done
   })
 }
 
-function inspectionOf(context: Context): InspectionInScope | null {
-  return 'inspection' in context ? context.inspection : null
+async function formAgain(context: Context, { route: { form }, parts }: Asked, errors: readonly FieldError[], status: number): Promise<Done> {
+  if (form === undefined) throw new Problem('badInput', { what: errors.map((error) => error.message).join(' ') })
+  const submitted: Submitted = { values: parts.fields, errors }
+  const answer = await form(context as never, submitted)
+  return { answer: { ...answer, status }, inspection: inspectionOf(context), errors }
 }
 
 function faultsOf(error: ZodError): FieldError[] {

@@ -6,7 +6,7 @@ import type { Stage } from '../../domain/inspection/stages.ts'
 import { teamRoles } from '../../domain/permissions/permissions.ts'
 import { ownStandards } from '../../domain/permissions/standards.ts'
 import { Problem } from '../problems/problem.ts'
-import type { InspectionInScope, SignedInPerson, Tx } from './action.ts'
+import type { Context, InspectionInScope, SignedInPerson, Tx } from './action.ts'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 /** Whether an id of a URL can be one of ours; the database refuses to compare anything else. */
@@ -62,4 +62,9 @@ export async function loadFramework(tx: Tx, frameworkId: string): Promise<Framew
   const framework = parseFramework(row.content)
   parsed.set(frameworkId, framework)
   return framework
+}
+
+/** The inspection that an action is about, or null for one that belongs to none. */
+export function inspectionOf(context: Context): InspectionInScope | null {
+  return 'inspection' in context ? context.inspection : null
 }

@@ -1,7 +1,7 @@
 /** Turns what an action answered into an HTTP reply: a page with its chrome, a redirect, a file or JSON. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Problem } from '../problems/problem.ts'
-import { setFlash, type Session } from '../sign-in/sessions.ts'
+import { clockOf, isSignedIn, sessionLimits, setFlash, type Session } from '../sign-in/sessions.ts'
 import { hashOfToken } from '../sign-in/tokens.ts'
 import { render } from '../views/render.ts'
 import type { FieldError, FileAnswer, InspectionInScope, PageAnswer, RedirectAnswer } from './action.ts'
@@ -16,6 +16,7 @@ export interface Sending {
 
 export async function sendAnswer(deps: Deps, sending: Sending, done: Done): Promise<FastifyReply> {
   const { answer } = done
+  if (answer.kind === 'page' || answer.kind === 'redirect') setSessionCookie(deps, sending.reply, answer.session)
   switch (answer.kind) {
     case 'page':
       return sendPage(deps, sending, answer, done.inspection, done.errors)
@@ -37,10 +38,26 @@ export async function sendProblem(deps: Deps, sending: Sending, problem: Problem
   if (wantsJson(request)) {
     return reply.status(problem.status).send({ code: problem.code, sentence: problem.message, details: problem.details })
   }
-  if (problem.code === 'notSignedIn' && request.method === 'GET') return reply.redirect(`/sign-in?next=${encodeURIComponent(request.url)}`, 303)
+  if (problem.code === 'signInAgain' && request.method === 'GET') return reply.redirect('/sign-in', 303)
+  if (problem.code === 'notSignedIn') return sendToSignIn(deps, sending, problem)
   const back = session === null ? { href: '/', text: 'Go to the start page' } : { href: '/inspections', text: 'Go to your inspections' }
   const title = problem.code === 'notFound' ? 'Page not found' : 'There is a problem'
   const answer: PageAnswer = { kind: 'page', template: 'problem.njk', title, model: { sentence: problem.message, back }, status: problem.status }
+  return sendPage(deps, sending, answer, null, [])
+}
+
+/** To sign in and back; after a form, what to do so that nothing typed is lost. */
+async function sendToSignIn(deps: Deps, sending: Sending, problem: Problem): Promise<FastifyReply> {
+  const { request, reply } = sending
+  const ended = request.cookies[cookieNames(deps.config).session] !== undefined && sending.session === null
+  if (request.method === 'GET') return reply.redirect(`/sign-in?next=${encodeURIComponent(request.url)}${ended ? '&ended=1' : ''}`, 303)
+  const answer: PageAnswer = {
+    kind: 'page',
+    template: 'signed-out.njk',
+    title: 'You have been signed out',
+    model: {},
+    status: problem.status,
+  }
   return sendPage(deps, sending, answer, null, [])
 }
 
@@ -52,6 +69,8 @@ async function sendPage(
   errors: readonly FieldError[],
 ): Promise<FastifyReply> {
   const { request, reply, session } = sending
+  // With a new token the sign-in has just become complete.
+  const signedIn = isSignedIn(session) || typeof answer.session === 'string' ? session : null
   const csrfToken = reply.generateCsrf(cookieOptions(deps.config))
   const path = request.url.split('?')[0] ?? ''
   const chrome = {
@@ -59,9 +78,11 @@ async function sendPage(
     path,
     nonce: reply.cspNonce.script,
     origin: deps.config.publicUrl ?? `${request.protocol}://${request.host}`,
-    person: session?.person ?? null,
-    mayManagePeople: session !== null && deps.mayManagePeople(session.person),
-    flash: session?.flash ?? null,
+    person: signedIn?.person ?? null,
+    mayManagePeople: signedIn !== null && deps.mayManagePeople(signedIn.person),
+    flash: signedIn?.flash ?? null,
+    limits: sessionLimits,
+    clock: isSignedIn(session) ? clockOf(session, deps.clock()) : null,
     progress: deps.progress(),
     inspection,
     notice: inspection?.notice ?? noticeOf(answer.model),
@@ -83,11 +104,8 @@ function noticeOf(model: object): string | null {
 }
 
 async function sendRedirect(deps: Deps, { reply, session }: Sending, answer: RedirectAnswer): Promise<FastifyReply> {
-  const { session: cookie } = cookieNames(deps.config)
   const next = typeof answer.session === 'string' ? hashOfToken(answer.session) : session?.tokenHash
   if (answer.flash !== undefined && next !== undefined) await setFlash(deps.db, next, answer.flash)
-  if (answer.session === null) reply.clearCookie(cookie, cookieOptions(deps.config))
-  else if (answer.session !== undefined) reply.setCookie(cookie, answer.session, cookieOptions(deps.config))
   return reply.redirect(ownPath(answer.to), 303)
 }
 
@@ -95,6 +113,12 @@ async function sendRedirect(deps: Deps, { reply, session }: Sending, answer: Red
 function ownPath(to: string): string {
   if (!/^\/(?![/\\])/.test(to)) throw new Error('A redirect leads to a path of our own only')
   return to
+}
+
+/** A token begins or renews the session of this browser, null ends it. */
+export function setSessionCookie({ config }: Deps, reply: FastifyReply, token: string | null | undefined): void {
+  if (token === null) reply.clearCookie(cookieNames(config).session, cookieOptions(config))
+  else if (token !== undefined) reply.setCookie(cookieNames(config).session, token, cookieOptions(config))
 }
 
 function sendFile(reply: FastifyReply, answer: FileAnswer): FastifyReply {
@@ -109,6 +133,6 @@ function sendFile(reply: FastifyReply, answer: FileAnswer): FastifyReply {
     .send(answer.content)
 }
 
-function wantsJson(request: FastifyRequest): boolean {
+export function wantsJson(request: FastifyRequest): boolean {
   return (request.headers.accept ?? '').includes('application/json') || (request.headers['content-type'] ?? '').startsWith('application/json')
 }

@@ -4,6 +4,8 @@
  */
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 
+import { confirmationField } from './step-up.ts'
+
 type Fields = Readonly<Record<string, string | readonly string[]>>
 interface Upload {
   readonly field: string
@@ -16,16 +18,37 @@ export class Visitor {
   readonly #app: FastifyInstance
   readonly #cookies = new Map<string, string>()
 
-  constructor(app: FastifyInstance) {
+  readonly #headers: Readonly<Record<string, string>>
+
+  /** @param headers what this visitor's browser says with every request */
+  constructor(app: FastifyInstance, headers: Readonly<Record<string, string>> = {}) {
     this.#app = app
+    this.#headers = headers
+  }
+
+  setCookie(name: string, value: string): void {
+    this.#cookies.set(name, value)
   }
 
   async get(url: string, headers: Readonly<Record<string, string>> = {}): Promise<LightMyRequestResponse> {
-    return this.#keep(await this.#app.inject({ method: 'GET', url, headers: { ...headers, cookie: this.cookie() } }))
+    return this.#keep(await this.#app.inject({ method: 'GET', url, headers: { ...this.#headers, ...headers, cookie: this.cookie() } }))
   }
 
-  /** Posts a form as a browser would, with the token of our own page. */
+  /** What this person enters where the product asks them to confirm who they are; without it they stop at that page. */
+  #confirmation: string | undefined
+
+  confirmsWith(passwordOrCode: string | undefined): void {
+    this.#confirmation = passwordOrCode
+  }
+
+  /** Posts a form as a browser would, with the token of our own page, and confirms where that is asked. */
   async post(url: string, fields: Fields = {}): Promise<LightMyRequestResponse> {
+    const answer = await this.#postForm(url, fields)
+    if (this.#confirmation === undefined || !answer.body.includes(`name="${confirmationField}"`)) return answer
+    return this.#postForm(url, { ...fields, [confirmationField]: this.#confirmation })
+  }
+
+  async #postForm(url: string, fields: Fields): Promise<LightMyRequestResponse> {
     const body = new URLSearchParams([
       ['_csrf', await this.token()],
       ...Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one])),
@@ -55,6 +78,7 @@ export class Visitor {
     const answer = await this.post('/sign-in', { email, password })
     if (answer.statusCode !== 303) throw new Error(`Sign-in as ${email} was refused with status ${answer.statusCode}`)
     this.#token = undefined
+    this.confirmsWith(password)
   }
 
   #token: string | undefined
@@ -69,7 +93,9 @@ export class Visitor {
   }
 
   async #send(url: string, contentType: string, payload: string | Buffer, headers: Readonly<Record<string, string>> = {}): Promise<LightMyRequestResponse> {
-    return this.#keep(await this.#app.inject({ method: 'POST', url, payload, headers: { ...headers, 'content-type': contentType, cookie: this.cookie() } }))
+    return this.#keep(
+      await this.#app.inject({ method: 'POST', url, payload, headers: { ...this.#headers, ...headers, 'content-type': contentType, cookie: this.cookie() } }),
+    )
   }
 
   #keep(response: LightMyRequestResponse): LightMyRequestResponse {
@@ -77,7 +103,7 @@ export class Visitor {
     return response
   }
 
-  /** What this visitor's browser sends with every request. */
+  /** The cookies that this visitor sends. */
   cookie(): string {
     return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
   }

@@ -11,6 +11,12 @@ export const problemCatalogue = {
     sentence: 'This link does not work: it was used, withdrawn or replaced, or it is more than 7 days old. Ask your administrator for a new one.',
   },
   notSignedIn: { status: 401, sentence: 'You are not signed in. Sign in and try again.' },
+  signInAgain: { status: 409, sentence: 'This step of signing in is over, or was never begun. Sign in from the beginning.' },
+  confirmFirst: { status: 409, sentence: 'Confirm first that it is you: open the page and do this there.' },
+  noSecretsKey: {
+    status: 500,
+    sentence: 'One-time codes cannot be kept: this service has no key to seal them with. Tell whoever runs it to set SECRETS_KEY and start it again.',
+  },
   notAllowed: { status: 403, sentence: 'You may not do this: {why} Ask the lead inspector if you think this is wrong.' },
   formOutOfDate: { status: 403, sentence: 'This form is out of date, so nothing was saved. Go back, reload the page and send it again.' },
   badInput: { status: 422, sentence: 'Nothing was saved. {what}' },

@@ -33,6 +33,7 @@ export interface Invited {
   readonly personId: string
   readonly name: string
   readonly email: string
+  readonly demonstration: boolean
 }
 
 /** Whom a link invites, while it is valid: not used, not withdrawn, not expired. */
@@ -40,7 +41,7 @@ export async function findInvited(db: Db | Tx, token: string, now: Date): Promis
   return db
     .selectFrom('invitation')
     .innerJoin('person', 'person.id', 'invitation.personId')
-    .select(['invitation.id', 'person.id as personId', 'person.name', 'person.email'])
+    .select(['invitation.id', 'person.id as personId', 'person.name', 'person.email', 'person.demonstration'])
     .where('tokenHash', '=', hashOfToken(token))
     .where('usedAt', 'is', null)
     .where('withdrawnAt', 'is', null)

@@ -1,5 +1,5 @@
 /** The ratings panel decides every standard: one raised, one lowered with a second signature, the others confirmed. */
-import { enter, type Step } from './walk.ts'
+import { confirm, enter, type Step } from './walk.ts'
 import type { Walker } from './walker.ts'
 
 const reason = 'The work in the other cases was strong. Invented.'
@@ -30,6 +30,7 @@ export const decideRatings: Step = {
         await head.type('Reason', reason)
       }
       await head.send('Save decision')
+      await confirm(head)
       if (await head.page.getByRole('link', { name: 'Ratings', exact: true }).first().isVisible()) await head.follow('Ratings')
     }
     await head.look('ratings-decided')

@@ -1,5 +1,5 @@
 /** Texts, a recommendation, a contextual fact; the chief inspector publishes; anybody reads. */
-import { enter, type Step } from './walk.ts'
+import { confirm, enter, type Step } from './walk.ts'
 
 export const writeTexts: Step = {
   words: 'the lead inspector writes every text that the report needs',
@@ -49,6 +49,7 @@ export const publish: Step = {
     await chief.follow('Checks and publication')
     await chief.look('publication')
     await chief.send('Publish the report')
+    await confirm(chief)
     await chief.look('published')
   },
 }

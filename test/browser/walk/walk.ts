@@ -72,6 +72,14 @@ export async function enter(walk: Walk, role: Role, room?: string): Promise<Walk
   return walker
 }
 
+/** Confirms with the password what cannot be undone, where the product asks for it: it does not within five minutes of the last time. */
+export async function confirm(walker: Walker): Promise<void> {
+  if (!(await walker.page.getByRole('heading', { level: 1, name: 'Confirm that it is you' }).isVisible())) return
+  await walker.look('confirmation')
+  await walker.type('Password or one-time code', demoPassword)
+  await walker.send('Confirm and go on')
+}
+
 /** The date so many days before the fieldwork Monday. */
 export function daysBefore(walk: Walk, days: number): string {
   return new Date(Date.parse(walk.fieldworkMonday) - days * 86_400_000).toISOString().slice(0, 10)
