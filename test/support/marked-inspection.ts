@@ -119,8 +119,13 @@ async function markBesides({ db }: TestApp, inspectionId: string, sampledCaseId:
     .insertInto('interviewSlot')
     .values({ ...slot, sampledCaseId })
     .execute()
-  const excluded = { status: 'excluded' as const, exclusionReason: 'Zqxexcluded', completedAt: null, completedBy: null }
-  await db.updateTable('sampledCase').set(excluded).where('id', '=', other).execute()
+  const excluded = { status: 'excluded' as const, exclusionReason: 'other' as const, exclusionNote: 'Zqxexcluded', completedAt: null, completedBy: null }
+  const approved = { approvedBy: personId, excludedBy: personId, excludedAt: testNow }
+  await db
+    .updateTable('sampledCase')
+    .set({ ...excluded, ...approved })
+    .where('id', '=', other)
+    .execute()
 }
 
 /** @throws Error naming a table that tells of a case and is not marked here */
