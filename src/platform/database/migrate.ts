@@ -12,6 +12,7 @@ export interface MigrationFile {
 
 /** Brings a database to the newest schema: numbered SQL files, each in one transaction, once. An applied file must not change. */
 export async function migrate<Schema>(db: Kysely<Schema>): Promise<void> {
+  if (await isUpToDate(db)) return
   await db.transaction().execute(keepRecord)
   for (const file of migrationFiles()) await db.transaction().execute((tx) => applyOnce(tx, file))
 }
@@ -52,4 +53,13 @@ async function applyOnce<Schema>(tx: Transaction<Schema>, { name, content, sha25
   if (before !== undefined) throw new Error(`The migration ${name} was changed after it was applied. Restore the file and add a new one.`)
   await sql.raw(content).execute(tx)
   await sql`insert into schema_migration (name, sha256) values (${name}, ${sha256})`.execute(tx)
+}
+
+/** Nothing is missing and nothing was changed: then a role that may not change the schema can start the service (docs/database-roles.md). */
+async function isUpToDate<Schema>(db: Kysely<Schema>): Promise<boolean> {
+  const kept = await sql<{ there: boolean }>`select to_regclass('schema_migration') is not null as there`.execute(db)
+  if (kept.rows[0]?.there !== true) return false
+  const applied = await sql<{ name: string; sha256: string }>`select name, sha256 from schema_migration`.execute(db)
+  const hashes = new Map(applied.rows.map((row) => [row.name, row.sha256]))
+  return migrationFiles().every(({ name, sha256 }) => hashes.get(name) === sha256)
 }
