@@ -52,6 +52,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   }
   const app = fastify({
     logger: false,
+    trustProxy: trustOf(parts.config),
     bodyLimit: 2 * 1024 * 1024,
     routerOptions: { maxParamLength: 200 },
     // Who sends slowly holds a connection, not more: headers and body have an end, looked for every few seconds.
@@ -78,6 +79,11 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     return sendProblem(deps, { request, reply, session }, problemOf(error))
   })
   return app
+}
+
+/** A number says how many proxies stand in front. */
+function trustOf({ trustProxy }: Config): boolean | string[] | ((address: string, hop: number) => boolean) {
+  return typeof trustProxy === 'number' ? (_, hop) => hop < trustProxy : trustProxy
 }
 
 /** GOV.UK and MoJ Frontend in one sheet, without the typeface that only gov.uk may use: a browser would ask for it before our own rules are there. */

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 
 const read = (path: string): string => readFileSync(path, 'utf8')
 /** The variables that the settings read, and the one that the commands read. */
-const variables = [...read('src/platform/config.ts').matchAll(/^ {2}([A-Z_]+): z\./gm)].map((match) => match[1] ?? '')
+const variables = [...read('src/platform/config.ts').matchAll(/^ {2,4}([A-Z_]+): z\b/gm)].map((match) => match[1] ?? '')
 const settings = [...variables, 'BACKUP_PASSPHRASE'].toSorted()
 
 it('the table of settings and the sample configuration name each variable once, and the sample holds no secret', () => {
@@ -12,8 +12,8 @@ it('the table of settings and the sample configuration name each variable once, 
   expect(table.toSorted()).toEqual(settings)
   const sample = [...read('docs/sample.env').matchAll(/^([A-Z_]+)=(.*)$/gm)]
   expect(sample.map((match) => match[1]).toSorted()).toEqual(settings)
-  const secrets = sample.filter((match) => ['DATABASE_URL', 'BACKUP_PASSPHRASE'].includes(match[1] ?? ''))
-  expect(secrets.map((match) => match[2])).toEqual(['', ''])
+  const secrets = sample.filter((match) => ['DATABASE_URL', 'BACKUP_PASSPHRASE', 'SECRETS_KEY'].includes(match[1] ?? ''))
+  expect(secrets.map((match) => match[2])).toEqual(['', '', ''])
 })
 
 it('the image has an exact base, runs as no superuser, and copies only what is there', () => {

@@ -61,7 +61,10 @@ export async function markedInspection(test: TestApp, framework: Framework): Pro
   await db.updateTable('inspection').set({ kind: 'reinspection' }).where('id', '=', id).execute()
   // Some pages are closed once the sample is drawn: a second inspection is still being planned.
   const early = await planInspection(test, { service: 'Earlyshire YJS' })
-  return { id, places: { inspection: [id, early.id], case: [first.id], ...(await placesOf(test, id, framework, person)) } }
+  return {
+    id,
+    places: { inspection: [id, early.id], case: [first.id], session: ['0'.repeat(8)], reading: [first.id], ...(await placesOf(test, id, framework, person)) },
+  }
 }
 
 async function openAgain({ db }: TestApp, sampledCaseId: string, personId: string): Promise<void> {

@@ -11,7 +11,7 @@ import { showWithdrawal, withdrawReading, withdrawReadingInput } from './withdra
 
 const url = '/inspections/:inspection/quality-assurance'
 const reading = `${url}/readings/:reading`
-const draw = { permission: 'drawDipSample', audit: 'not recorded: references, no answers' } as const
+const draw = { permission: 'drawDipSample', audit: 'dip-sample.read' } as const
 
 export const qualityAssuranceRoutes: readonly Route[] = [
   inspectionRoute({ method: 'GET', url, permission: 'seeQualityAssurance', audit: 'quality.read', run: showQuality }),
