@@ -13,6 +13,18 @@ import { freshDatabase } from '../support/fresh-database.ts'
 /** Table → its rows as JSON values by column, in the order of their text. */
 type Rows = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>
 
+/** What a later migration changes on purpose: the row as it must stand afterwards, or none where the row is ended. */
+const changes: readonly { from: string; table: string; rows: (row: Rows[string][number]) => Rows[string] }[] = [
+  // Sessions of before know no browser: everybody signs in once more.
+  { from: '0019_two_steps.sql', table: 'sign_in_session', rows: () => [] },
+  // The reason of an exclusion came in free words before it had a list: the words are the note now.
+  {
+    from: '0045_sample_seed_and_proof.sql',
+    table: 'sampled_case',
+    rows: (row) => [row['status'] === 'excluded' ? { ...row, exclusion_reason: 'other', exclusion_note: row['exclusion_reason'] } : row],
+  },
+]
+
 let database: OpenDatabase
 const before = new Map<string, Rows>()
 beforeAll(async () => {
@@ -34,8 +46,9 @@ afterAll(() => database.close())
 it.each(migrationNames())('the rows of a database at %s are whole at the newest schema', async (name) => {
   const now = await database.db.transaction().execute(rowsOf)
   const then = before.get(name) ?? {}
-  for (const [table, rows] of Object.entries(then)) {
-    const columns = Object.keys(rows[0] ?? {}).filter((column) => column in (now[table]?.[0] ?? {}))
+  for (const [table, kept] of Object.entries(then)) {
+    const rows = changes.filter((change) => change.table === table && name < change.from).reduce<Rows[string]>((all, change) => all.flatMap(change.rows), kept)
+    const columns = Object.keys(Object.assign({}, ...rows)).filter((column) => column in (now[table]?.[0] ?? {}))
     const ofColumns = (given: Rows[string]): string[] => given.map((row) => JSON.stringify(columns.map((column) => row[column]))).toSorted()
     expect([table, ofColumns(now[table] ?? [])]).toEqual([table, expect.arrayContaining(ofColumns(rows))])
   }
