@@ -1,20 +1,29 @@
-/** Someone using a server of another process: cookies kept, forms sent with the token of our own page. */
+/** Someone using a server of another process: cookies kept, forms sent with the token of our own page. Their session outlives the server. */
 import { testPassword } from '../support/test-app.ts'
 
 export class HttpVisitor {
-  readonly #address: string
+  readonly #email: string
   readonly #cookies = new Map<string, string>()
+  #address = ''
   #token = ''
+  #isSignedIn = false
 
-  constructor(port: number) {
-    this.#address = `http://127.0.0.1:${port}`
+  constructor(email: string) {
+    this.#email = email
   }
 
-  async signIn(email: string): Promise<void> {
+  /** Goes to the server of this port, which may be another than before: who was signed in there still is. */
+  async goTo(port: number): Promise<void> {
+    this.#address = `http://127.0.0.1:${port}`
+    if (!this.#isSignedIn) await this.#signIn()
+  }
+
+  async #signIn(): Promise<void> {
     const page = await this.#keep(await fetch(`${this.#address}/sign-in`, { headers: this.#headers() }))
     this.#token = /name="_csrf" value="([^"]+)"/.exec(await page.text())?.[1] ?? ''
-    const status = await this.post('/sign-in', { email, password: testPassword })
-    if (status !== 303) throw new Error(`Sign-in as ${email} was refused with status ${status}`)
+    const status = await this.post('/sign-in', { email: this.#email, password: testPassword })
+    if (status !== 303) throw new Error(`Sign-in as ${this.#email} was refused with status ${status}`)
+    this.#isSignedIn = true
   }
 
   /** @returns the status of the whole answer @throws when the connection ends before it */

@@ -1,12 +1,16 @@
 /**
  * kill -9 of the server at chosen-by-seed moments while four people write, then the same data again: whatever was acknowledged is there.
- * `npm run -s test:kill -- --rounds 50 [--seed 7]` does more rounds; here there are three, on the embedded database and where
+ * `npm run -s test:kill -- --rounds 50` does more rounds (main.ts); here there are three, on the embedded database and where
  * TEST_DATABASE_URL names a server on PostgreSQL.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, inject, it } from 'vitest'
+import { Sealer } from '../../src/platform/audit/sealer.ts'
+import { verifyTrail } from '../../src/platform/audit/verify-trail.ts'
+import { createWitness } from '../../src/platform/audit/witness.ts'
+import type { Db } from '../../src/platform/http/action.ts'
 import { loadFramework } from '../../src/platform/http/scope.ts'
 import { promptsOf, standardsOfCaseType } from '../../src/domain/framework/look-ups.ts'
 import { openFolder, openPostgres, type OpenDatabase } from '../../src/platform/database/open-database.ts'
@@ -15,26 +19,29 @@ import { emptyPostgres, kindsHere, type Kind } from '../support/fresh-database.t
 import { startServer } from '../support/server-process.ts'
 import { startTestApp } from '../support/test-app.ts'
 import { checkKept } from './check-kept.ts'
-import { writeUntilKilled, type Acknowledged, type Job } from './writers.ts'
+import { fourWriters, writeUntilKilled, type Acknowledged, type Job } from './writers.ts'
 
 const rounds = Number(process.env['KILL_ROUNDS'] ?? 3)
 const seed = Number(process.env['KILL_SEED'] ?? 1)
+/** The sealer and every kind of write come round several times in this (ms). */
+const longestMoment = 800
 
 it.each(kindsHere())('keeps every acknowledged write when the server on %s is killed', { timeout: 60_000 + rounds * 60_000 }, async (kind) => {
   const place = await newPlace(kind)
   const acknowledged: Acknowledged = { notes: [], operations: [], unanswered: 0 }
   try {
     let job = await prepare(place)
+    const writers = fourWriters()
     for (let round = 1; round <= rounds; round += 1) {
       const server = await startServer(place.env)
-      const writing = writeUntilKilled(server, `${round}`, job, acknowledged)
       const before = countOf(acknowledged)
-      await expect.poll(() => countOf(acknowledged), { timeout: 30_000, interval: 10 }).toBeGreaterThan(before + 3)
+      const writing = writeUntilKilled(server.port, round, writers, job, acknowledged)
+      await expect.poll(() => countOf(acknowledged), { timeout: 30_000, interval: 5 }).toBeGreaterThan(before)
       await new Promise((resolve) => setTimeout(resolve, momentOf(round)))
       await server.stop('SIGKILL')
       await writing
       const opened = await place.open()
-      const { faults, versions } = await checkKept(opened.db, acknowledged).finally(() => opened.close())
+      const { faults, versions } = await (round === rounds ? checkAtTheEnd : checkKept)(opened.db, acknowledged).finally(() => opened.close())
       expect(faults, `seed ${seed}, round ${round}`).toEqual([])
       job = { ...job, versions }
     }
@@ -52,9 +59,19 @@ function countOf({ notes, operations }: Acknowledged): number {
   return notes.length + operations.length
 }
 
-/** Milliseconds after the first writes of a round, up to 2 s, the same for the same seed and round (Knuth's multiplicative hash). */
+/** After the last kill the audit trail is looked through as well. */
+async function checkAtTheEnd(db: Db, acknowledged: Acknowledged): ReturnType<typeof checkKept> {
+  const kept = await checkKept(db, acknowledged)
+  // As the next server would: it seals what the killed ones left, and says which numbers no row took.
+  const sealer = new Sealer({ db, witness: createWitness(), clock: () => new Date(), failed: (error) => kept.faults.push(String(error)) })
+  await sealer.stop()
+  const trail = await verifyTrail(db)
+  return { ...kept, faults: [...kept.faults, ...trail.faults.map((fault) => fault.what)] }
+}
+
+/** Milliseconds after the first write of a round, the same for the same seed and round (Knuth's multiplicative hash). */
 function momentOf(round: number): number {
-  return (((seed * 7919 + round) * 2_654_435_761) % 2 ** 32) % 2000
+  return (((seed * 7919 + round) * 2_654_435_761) % 2 ** 32) % longestMoment
 }
 
 interface Place {
