@@ -8,11 +8,15 @@ import csrf from '@fastify/csrf-protection'
 import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
 import serveStatic from '@fastify/static'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
 import { navigationOf } from './navigation.ts'
 import { noWitness, type Witness } from './platform/audit/witness.ts'
 import type { Config } from './platform/config.ts'
 import type { Db } from './platform/http/action.ts'
+import { createLog, type Log } from './platform/log/log.ts'
+import { logRequests, routeOf } from './platform/log/log-requests.ts'
+import { registerMetrics } from './platform/metrics/metrics-route.ts'
+import type { MetricsSources } from './platform/metrics/metrics.ts'
 import { cookieNames, cookieOptions, type Deps, type Progress } from './platform/http/deps.ts'
 import { registerProbes } from './platform/http/probes.ts'
 import { registerRoutes, sessionOf } from './platform/http/register-routes.ts'
@@ -31,6 +35,10 @@ export interface AppParts {
   readonly progress?: () => Progress | null
   /** Where a sealer runs beside it: what it is told of each audit row. */
   readonly witness?: Witness
+  /** Where the log goes; without it faults alone go to the standard error output. */
+  readonly log?: Log
+  /** What /metrics tells; without it there is none. */
+  readonly metrics?: Omit<MetricsSources, 'db'>
   /** In milliseconds: how long the headers and the whole of a request may take, and how often that is looked at. */
   readonly timeouts?: { readonly headers: number; readonly request: number; readonly check: number }
 }
@@ -50,8 +58,12 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     mayManagePeople: (person) => mayInOffice(person.role, 'managePeople').allowed,
     maySearchAudit: (person) => mayInOffice(person.role, 'searchAudit').allowed,
   }
+  const log: FastifyBaseLogger = parts.log ?? createLog('error')
   const app = fastify({
-    logger: false,
+    loggerInstance: log,
+    // One line a request, in our own words (log-requests.ts).
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request' }),
+    genReqId: () => randomUUID(),
     trustProxy: trustOf(parts.config),
     bodyLimit: 2 * 1024 * 1024,
     routerOptions: { maxParamLength: 200 },
@@ -60,6 +72,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     keepAliveTimeout: 10_000,
     http: { headersTimeout: parts.timeouts?.headers ?? 15_000, connectionsCheckingInterval: parts.timeouts?.check ?? 5000, maxHeaderSize: 16 * 1024 },
   })
+  logRequests(app)
   await app.register(cookie)
   await app.register(formbody)
   // Each route states what it takes (request-parts.ts).
@@ -72,11 +85,12 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   serveStyles(app)
   serveBrowserCode(app)
   registerProbes(app, deps)
+  if (parts.metrics !== undefined) registerMetrics(app, parts.config, { ...parts.metrics, db: parts.db })
   registerRoutes(app, deps, routes)
   app.setErrorHandler(async (error, request, reply) => {
     // Where the database does not answer there is no session either: the page says what happened all the same.
     const session = await sessionOf(deps, request).catch(() => null)
-    return sendProblem(deps, { request, reply, session }, problemOf(error))
+    return sendProblem(deps, { request, reply, session }, problemOf(error, request))
   })
   return app
 }
@@ -106,13 +120,12 @@ function serveBrowserCode(app: FastifyInstance): void {
 }
 
 /** A refusal by the web server itself, or a fault of ours under a reference that is also in the log. */
-function problemOf(error: unknown): Problem {
+function problemOf(error: unknown, request: FastifyRequest): Problem {
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined
   if (error instanceof Error && 'code' in error && String(error.code).startsWith('FST_CSRF')) return new Problem('formOutOfDate')
   if (error instanceof Problem) return error
   if (status === 413) return new Problem('tooLarge', { limit: limitInWords(undefined) })
   if (typeof status === 'number' && status >= 400 && status < 500) return new Problem('unreadableRequest')
-  const reference = randomUUID()
-  console.error(JSON.stringify({ level: 'error', reference, error: error instanceof Error ? error.stack : String(error) }))
-  return new Problem('unexpected', { reference })
+  request.log.error({ route: routeOf(request.routeOptions.url), err: error }, 'fault')
+  return new Problem('unexpected', { reference: request.id })
 }

@@ -22,6 +22,7 @@ import { reportRoutes } from './features/report/routes.ts'
 import { sampleRoutes } from './features/sample/routes.ts'
 import { signInRoutes } from './features/sign-in/routes.ts'
 import type { Route } from './platform/http/action.ts'
+import { metricsRoute } from './platform/metrics/metrics-route.ts'
 import { probeRoutes } from './platform/http/probes.ts'
 
 export const routes: readonly Route[] = [
@@ -49,9 +50,10 @@ export const routes: readonly Route[] = [
   ...auditRoutes,
 ]
 
-/** URLs that are not actions: files the server hands out as they are, and its probes. */
+/** URLs that are not actions: files the server hands out as they are, its probes and its metrics. */
 export const staticRoutes = [
   ...probeRoutes,
+  metricsRoute,
   { url: '/assets/govuk/*', permission: 'public', audit: 'not recorded: static file' },
   { url: '/assets/moj/*', permission: 'public', audit: 'not recorded: static file' },
   { url: '/assets/product/*', permission: 'public', audit: 'not recorded: static file' },

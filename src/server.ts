@@ -10,6 +10,7 @@ import { isEmpty } from './features/people/queries.ts'
 import { Sealer } from './platform/audit/sealer.ts'
 import { createWitness } from './platform/audit/witness.ts'
 import { readConfig, type Config } from './platform/config.ts'
+import { createLog } from './platform/log/log.ts'
 import { FolderInUse } from './platform/database/folder-lock.ts'
 import { openFolder, openPostgres, type OpenDatabase } from './platform/database/open-database.ts'
 import { registerFrameworks } from './platform/frameworks/register-frameworks.ts'
@@ -20,11 +21,14 @@ const clock = (): Date => new Date()
 let progress: Progress | null = null
 
 async function start(config: Config): Promise<void> {
-  const opened = config.databaseUrl === undefined ? await openFolder(config.dataDir) : await openPostgres(config.databaseUrl)
+  const log = createLog(config.logLevel)
+  const ended = (error: Error): void => log.warn({ err: error }, 'database connection ended')
+  const opened = config.databaseUrl === undefined ? await openFolder(config.dataDir) : await openPostgres(config.databaseUrl, undefined, ended)
   await registerFrameworks(opened.db, clock())
   const witness = createWitness()
-  const app = await buildApp({ db: opened.db, config, clock, progress: () => progress, witness })
-  const sealer = new Sealer({ db: opened.db, witness, clock, failed: (error) => console.error(error) })
+  const sealer = new Sealer({ db: opened.db, witness, clock, failed: (error) => log.error({ err: error }, 'sealing failed') })
+  const metrics = { pool: () => opened.pool(), sealer: () => sealer.state() }
+  const app = await buildApp({ db: opened.db, config, clock, progress: () => progress, witness, log, metrics })
   const empty = opened.kind === 'embedded' && (await isEmpty(opened.db))
   // The very first page says so too, and refreshes itself.
   if (empty) progress = { words: 'Loading the demonstration', done: 0, total: 1 }
@@ -35,7 +39,8 @@ async function start(config: Config): Promise<void> {
   console.log(
     `Inspect youth justice answers on http://localhost:${port} (${opened.kind === 'embedded' ? `embedded database in ${config.dataDir}` : 'PostgreSQL'})`,
   )
-  stopOnSignal(async () => {
+  log.info({ database: opened.kind }, 'started')
+  stopOnSignal(log, async () => {
     // A connection that was at work when the stop began is kept open by its browser afterwards.
     const idle = setInterval(() => app.server.closeIdleConnections(), 100)
     await Promise.all([commands?.close(), app.close()])

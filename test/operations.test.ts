@@ -12,8 +12,8 @@ it('the table of settings and the sample configuration name each variable once, 
   expect(table.toSorted()).toEqual(settings)
   const sample = [...read('docs/sample.env').matchAll(/^([A-Z_]+)=(.*)$/gm)]
   expect(sample.map((match) => match[1]).toSorted()).toEqual(settings)
-  const secrets = sample.filter((match) => ['DATABASE_URL', 'BACKUP_PASSPHRASE', 'SECRETS_KEY'].includes(match[1] ?? ''))
-  expect(secrets.map((match) => match[2])).toEqual(['', '', ''])
+  const secrets = sample.filter((match) => ['DATABASE_URL', 'BACKUP_PASSPHRASE', 'SECRETS_KEY', 'METRICS_TOKEN'].includes(match[1] ?? ''))
+  expect(secrets.map((match) => match[2])).toEqual(['', '', '', ''])
 })
 
 it('the image has an exact base, runs as no superuser, and copies only what is there', () => {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import type { LogLevel } from './log/log.ts'
 
 const keyLength = 32
 
@@ -17,6 +18,8 @@ const environment = z
       .optional(),
     REQUIRE_ONE_TIME_CODES: z.stringbool().optional(),
     TRUST_PROXY: z.string().default('no').transform(readTrust),
+    METRICS_TOKEN: z.string().min(20, 'is shorter than 20 characters (openssl rand -hex 20 makes one)').optional(),
+    LOG_LEVEL: z.enum(['error', 'warn', 'info']).optional(),
   })
   .transform(({ PUBLIC_URL, ...read }) => ({ ...read, publicUrl: PUBLIC_URL === undefined ? undefined : new URL(PUBLIC_URL).origin }))
   .transform((read) => ({ ...read, https: read.publicUrl?.startsWith('https:') ?? false }))
@@ -42,6 +45,10 @@ export interface Config {
   readonly requireCodes: boolean
   /** Which proxies in front may say whose address a request comes from: none, how many, or their addresses. */
   readonly trustProxy: boolean | number | string[]
+  /** What a monitoring system says to read /metrics. */
+  readonly metricsToken: string | undefined
+  /** From which level on the log keeps lines; each request is one of level info. */
+  readonly logLevel: LogLevel
 }
 
 /** Reads the settings. @throws Error naming the variable that cannot be read and what it should be */
@@ -51,7 +58,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (!result.success) {
     throw new Error(`Settings: ${result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`)
   }
-  const { PORT, HOST, DATABASE_URL, DATA_DIR, SECRETS_KEY, TRUST_PROXY, publicUrl, https, requireCodes } = result.data
+  const { PORT, HOST, DATABASE_URL, DATA_DIR, SECRETS_KEY, TRUST_PROXY, METRICS_TOKEN, LOG_LEVEL, publicUrl, https, requireCodes } = result.data
   return {
     port: PORT,
     host: HOST,
@@ -62,6 +69,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     secretsKey: SECRETS_KEY,
     requireCodes,
     trustProxy: TRUST_PROXY,
+    metricsToken: METRICS_TOKEN,
+    // Who tries the service out at a terminal reads what it prints there.
+    logLevel: LOG_LEVEL ?? (DATABASE_URL === undefined ? 'warn' : 'info'),
   }
 }
 

@@ -1,6 +1,6 @@
 /** The SQL of sealing. */
 import { sql } from 'kysely'
-import type { Tx } from '../http/action.ts'
+import type { Db, Tx } from '../http/action.ts'
 import { chainStart, sealHashOf, secondsOf, type SealKind } from './hashes.ts'
 import type { NumberRange } from './number-ranges.ts'
 import type { WrittenAudit } from './record-audit.ts'
@@ -63,6 +63,11 @@ export async function unsealedRows(tx: Tx, above: number, limit: number): Promis
     .orderBy('event.id')
     .limit(limit)
     .execute()
+}
+
+/** How many rows have no link yet, counted up to a limit. */
+export async function countUnsealed(db: Db, limit: number): Promise<number> {
+  return db.transaction().execute(async (tx) => (await unsealedRows(tx, (await chainEnd(tx)).settledTo, limit)).length)
 }
 
 /** Numbers in a range that a row or a link of the chain has. */

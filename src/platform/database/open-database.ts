@@ -8,9 +8,16 @@ import { lockFolder } from './folder-lock.ts'
 import { migrate } from './migrate.ts'
 import type { Database } from './schema.ts'
 
+/** Connections that are open and idle, and who waits for one. */
+export interface PoolState {
+  readonly open: number
+  readonly idle: number
+  readonly waiting: number
+}
 export interface OpenDatabase {
   readonly db: Kysely<Database>
   readonly kind: 'embedded' | 'postgres'
+  pool(): PoolState
   close(): Promise<void>
 }
 
@@ -22,9 +29,13 @@ types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text))
 /** What is done to a database before anyone uses it: its migrations, unless something else is said (a restore; a backup leaves it as it is). */
 export type Prepare = (db: Kysely<Database>) => Promise<void>
 
+/** Told of a connection that ended while nobody used it. */
+export type ConnectionEnded = (error: Error) => void
+
 /** Opens and migrates a PostgreSQL 15+ server. */
-export async function openPostgres(connectionString: string, prepare: Prepare = migrate): Promise<OpenDatabase> {
-  return prepared('postgres', new pg.Pool({ connectionString, max: 10, types, pipeline: true, stream: () => new BatchingSocket() }), prepare)
+export async function openPostgres(connectionString: string, prepare: Prepare = migrate, ended?: ConnectionEnded): Promise<OpenDatabase> {
+  const pool = new pg.Pool({ connectionString, max: 10, types, pipeline: true, stream: () => new BatchingSocket() })
+  return prepared('postgres', pool, { prepare, ended })
 }
 
 /** Opens and migrates the embedded database of a folder, taking the folder's lock. @throws FolderInUse */
@@ -47,15 +58,22 @@ async function openEmbedded(place: { folder?: string; snapshot?: string }, prepa
   const embedded = await startEmbedded(place)
   // One connection: PGlite runs one transaction at a time, so others wait in the pool, in order.
   const pool = new pg.Pool({ stream: () => embedded.connect(), user: 'postgres', database: 'postgres', max: 1, types, idleTimeoutMillis: 0, pipeline: true })
-  return prepared('embedded', pool, prepare, async () => {
+  const closeAll = async (): Promise<void> => {
     await embedded.close()
     afterClose?.()
-  })
+  }
+  return prepared('embedded', pool, { prepare, afterClose: closeAll })
 }
 
-async function prepared(kind: OpenDatabase['kind'], pool: pg.Pool, prepare: Prepare, afterClose?: () => Promise<void>): Promise<OpenDatabase> {
-  // A server that restarts ends connections that nobody uses just then; the pool makes new ones. Without this line the process would end.
-  pool.on('error', (error) => console.error(JSON.stringify({ level: 'warning', event: 'database connection ended', error: error.message })))
+interface Around {
+  readonly prepare: Prepare
+  readonly ended?: ConnectionEnded | undefined
+  readonly afterClose?: () => Promise<void>
+}
+
+async function prepared(kind: OpenDatabase['kind'], pool: pg.Pool, { prepare, ended, afterClose }: Around): Promise<OpenDatabase> {
+  // A server that restarts ends connections that nobody uses just then; the pool makes new ones. Without a listener the process would end.
+  pool.on('error', ended ?? (() => undefined))
   const db = new Kysely<Database>({ dialect: new PooledDialect(pool), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] })
   const close = async (): Promise<void> => {
     await db.destroy()
@@ -63,7 +81,7 @@ async function prepared(kind: OpenDatabase['kind'], pool: pg.Pool, prepare: Prep
   }
   try {
     await prepare(db)
-    return { db, kind, close }
+    return { db, kind, pool: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }), close }
   } catch (error) {
     await close()
     throw error
