@@ -11,6 +11,7 @@ import { sampleBalance } from './sections/sample-balance.ts'
 import { sinceLastInspection } from './sections/since-last-inspection.ts'
 import { domainSection } from './sections/standard.ts'
 import type { Source } from './sections/source.ts'
+import { inEnglish, say } from './language/language.ts'
 import { monthInWords } from './words.ts'
 
 /**
@@ -19,13 +20,13 @@ import { monthInWords } from './words.ts'
  */
 export function buildReport(framework: Framework, facts: ReportFacts, publishedOn: string | null): ReportModel {
   const footnotes = openFootnotes()
-  const source: Source = { framework, facts, footnotes, figures: figuresById(facts), values: valuesOf(referencesOf(framework, facts)) }
+  const source: Source = { framework, language: inEnglish, facts, footnotes, figures: figuresById(facts), values: valuesOf(referencesOf(framework, facts)) }
   const sections = sectionsOf(source)
   return {
     title: `${kindInWords(facts.shape.kind)}: ${facts.service.name}`,
     serviceName: facts.service.name,
     kind: kindInWords(facts.shape.kind),
-    fieldwork: facts.fieldworkMonday === null ? '' : `Fieldwork in ${monthInWords(facts.fieldworkMonday)}`,
+    fieldwork: facts.fieldworkMonday === null ? '' : say(inEnglish, 'cover.fieldwork', { month: monthInWords(facts.fieldworkMonday) }),
     publishedOn,
     notice: facts.notice,
     language: 'en-GB',
@@ -34,14 +35,8 @@ export function buildReport(framework: Framework, facts: ReportFacts, publishedO
   }
 }
 
-const kinds: Readonly<Record<InspectionKind, string>> = {
-  single: 'Youth justice inspection',
-  joint: 'Joint youth justice inspection',
-  reinspection: 'Youth justice reinspection',
-}
-
 /** "Youth justice reinspection" */
-export const kindInWords = (kind: InspectionKind): string => kinds[kind]
+export const kindInWords = (kind: InspectionKind): string => say(inEnglish, `kind.${kind}`)
 
 /** Children's voices and diversity follow the domains about the organisation, before the first domain judged on cases. */
 function sectionsOf(source: Source): Section[] {
@@ -54,12 +49,12 @@ function sectionsOf(source: Source): Section[] {
     foreword(source),
     ratings(source),
     ...(facts.previous === null ? [] : [sinceLastInspection(source, facts.previous)]),
-    ...(facts.shape.executiveSummary ? [written(source, 'executiveSummary', 'Executive summary')] : []),
+    ...(facts.shape.executiveSummary ? [written(source, 'executiveSummary')] : []),
     recommendations(source),
     background(source),
     ...domains.slice(0, split).map((domain) => domainSection(source, domain)),
-    written(source, 'involvement', 'Involvement of children and their parents or carers'),
-    written(source, 'diversity', 'Diversity'),
+    written(source, 'involvement'),
+    written(source, 'diversity'),
     ...domains.slice(split).map((domain) => domainSection(source, domain)),
     ...(facts.shape.annexes ? [contextualFacts(source), methodology(source), inspectionData(source), sampleBalance(source)] : []),
   ]

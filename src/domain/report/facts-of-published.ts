@@ -21,7 +21,7 @@ export function factsOfPublished(framework: Framework, published: PublishedFacts
     service: { name: published.service, area: published.area, term: published.serviceTerm },
     notice: null,
     people: { leadInspectors: named(published.leadInspector), chiefInspectors: named(published.chiefInspector) },
-    fieldworkMonday: published.fieldworkStarted ?? null,
+    fieldworkMonday: published.fieldworkDates?.[0] ?? published.fieldworkStarted ?? null,
     windows: Object.entries(published.sample.samplingWindows ?? {}).map(([caseType, { from, to }]) => ({ caseType, from, to })),
     sample: framework.caseTypes.map((type) => ({ caseType: type.id, population: null, selected: inspectedCases(published, type) })),
     interviewsHeld: published.sample.caseManagerInterviews ?? null,

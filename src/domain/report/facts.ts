@@ -88,7 +88,7 @@ export interface ReportFacts {
   readonly service: { readonly name: string; readonly area: string; readonly term: string }
   readonly notice: string | null
   readonly people: { readonly leadInspectors: readonly string[]; readonly chiefInspectors: readonly string[] }
-  /** The first day of the fieldwork, YYYY-MM-DD; null where a report published elsewhere does not say it. */
+  /** The first day of the fieldwork, YYYY-MM-DD; of a report published elsewhere it may be the month alone (YYYY-MM), or null. */
   readonly fieldworkMonday: string | null
   readonly windows: readonly { readonly caseType: string; readonly from: string; readonly to: string }[]
   /** How many cases were eligible (null where that is not known) and how many were inspected. */

@@ -41,9 +41,9 @@ export function dateInWords(date: string): string {
   return parts === null ? date : `${parts.day} ${parts.month} ${parts.year}`
 }
 
-/** "June 2021" from '2021-06-14'; the text itself where it is no such date. */
+/** "June 2021" from '2021-06-14' or '2021-06'; the text itself where it is neither. */
 export function monthInWords(date: string): string {
-  const parts = partsOf(date)
+  const parts = partsOf(/^\d{4}-\d{2}$/.test(date) ? `${date}-01` : date)
   return parts === null ? date : `${parts.month} ${parts.year}`
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { buildReport } from '../../domain/report/build-report.ts'
+import type { Framework } from '../../domain/framework/framework.ts'
 import { reportAddress } from '../../domain/report/address.ts'
 import { publicationChecks } from '../../domain/report/checks.ts'
 import { differencesBetween } from '../../domain/report/differences.ts'
@@ -12,6 +13,8 @@ import { annexeCsv, annexeJson, annexeXlsx } from './annexe-files.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { gatherFacts } from './gather-facts.ts'
 import { newestVersion, openCorrection } from './publication-queries.ts'
+import { faultsOfForms } from './read-back.ts'
+import { reportHtml } from './report-html.ts'
 import { gatherReplay } from './replay-queries.ts'
 import { reportPdf } from './report-pdf.ts'
 import { reportWord } from './report-word.ts'
@@ -20,7 +23,8 @@ import { reportWord } from './report-word.ts'
 const ukDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/London' })
 
 /**
- * Publishes the report: facts, report model and every form are kept together as one version. Refused while a check fails.
+ * Publishes the report: facts, report model and every form are kept together as one version. Refused while a check fails, or where
+ * the HTML or the PDF, read back, does not give the very facts.
  * After a correction was opened it publishes the next version, with the reason and what differs; the old one stays.
  */
 export async function publishReport(ctx: InspectionContext): Promise<Answer> {
@@ -32,18 +36,21 @@ export async function publishReport(ctx: InspectionContext): Promise<Answer> {
   const facts = await gatherFacts(tx, inspection, framework)
   const failing = publicationChecks(framework, facts).filter((check) => !check.ok)
   if (failing.length > 0) throw new Problem('badInput', { what: `The report cannot be published yet. ${failing.map((check) => check.sentence).join(' ')}` })
-  const report = buildReport(framework, facts, ukDay.format(ctx.now))
+  const publishedOn = ukDay.format(ctx.now)
+  const report = buildReport(framework, facts, publishedOn)
   const address = last?.address ?? reportAddress(inspection.area, inspection.fieldworkMonday, await takenAddresses(ctx))
   const version = (last?.version ?? 0) + 1
   const factsJson = canonicalJson(facts)
   const factsSha256 = createHash('sha256').update(factsJson).digest('hex')
   const differences = last === undefined ? [] : differencesBetween(last.facts, JSON.parse(factsJson))
+  const forms = await formsOf(ctx, facts, report)
+  await mustReadBack(framework, facts, publishedOn, report, forms)
   await tx
     .insertInto('publication')
     .values({
       ...{ inspectionId: inspection.id, version, address, publishedBy: ctx.person.id, publishedAt: ctx.now },
       ...{ facts: factsJson, factsSha256, report: JSON.stringify(report), reason: correction?.reason ?? null, differences: JSON.stringify(differences) },
-      ...(await filesOf(ctx, facts, report)),
+      ...forms,
     })
     .execute()
   await markStageDone(ctx, 'publication')
@@ -61,7 +68,7 @@ interface Forms {
 }
 
 /** Every form of one version. */
-async function filesOf({ tx, inspection, framework, now }: InspectionContext, facts: ReportFacts, report: ReportModel): Promise<Forms> {
+async function formsOf({ tx, inspection, framework, now }: InspectionContext, facts: ReportFacts, report: ReportModel): Promise<Forms> {
   return {
     pdf: await reportPdf(report),
     word: await reportWord(report),
@@ -70,6 +77,22 @@ async function filesOf({ tx, inspection, framework, now }: InspectionContext, fa
     annexeJson: JSON.stringify(annexeJson(framework, facts)),
     replay: JSON.stringify(await gatherReplay(tx, inspection.id, framework)),
   }
+}
+
+/** Differences named in one refusal; more say no more. */
+const mostNamed = 12
+
+/** @throws Problem badInput with the list of what a form does not say as the facts do */
+async function mustReadBack(framework: Framework, facts: ReportFacts, publishedOn: string, report: ReportModel, { pdf }: Forms): Promise<void> {
+  const faults = await faultsOfForms(framework, facts, publishedOn, [
+    { name: 'HTML', content: reportHtml(report) },
+    { name: 'PDF', content: pdf },
+  ])
+  if (faults.length === 0) return
+  const more = faults.length > mostNamed ? ` There are ${faults.length - mostNamed} more.` : ''
+  throw new Problem('badInput', {
+    what: `The report is not published, because read back it does not say what it should. ${faults.slice(0, mostNamed).join(' ')}${more}`,
+  })
 }
 
 async function takenAddresses(ctx: InspectionContext): Promise<ReadonlySet<string>> {

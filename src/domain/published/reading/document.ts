@@ -5,6 +5,17 @@ export interface SourceLine {
   /** Counted from 1; null where the format has no pages. */
   readonly page: number | null
   readonly text: string
+  /** 2 to 6: it is a heading of that level. Only where the format says so. */
+  readonly heading?: number
+  /** Where it stands on the page, in points. Only where the format has pages. */
+  readonly place?: LinePlace
+}
+
+/** `y` counts upwards from the foot of the page; `edges` are the left and the right edge of each cell. */
+export interface LinePlace {
+  readonly y: number
+  readonly size: number
+  readonly edges: readonly (readonly [left: number, right: number])[]
 }
 
 export interface ReportDocument {

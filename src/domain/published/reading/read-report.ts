@@ -18,6 +18,7 @@ import { readInterviews } from './interviews.ts'
 import { readScore, statedOverall, type StatedOverall } from './overall.ts'
 import { questionFigures, type QuestionFiguresRead } from './question-figures.ts'
 import { readPracticeExamples, readSurvey } from './participation.ts'
+import { readOwnReport } from './own/read-own-report.ts'
 import { phrases } from './phrases.ts'
 import { slotsOf } from './question-sets.ts'
 import { ratingItems } from './rating-words.ts'
@@ -105,6 +106,8 @@ function readContext(flow: Flow, area: string | null, book: FactBook): void {
  * @throws TooLong when the text is far longer than any report
  */
 export function readReport(document: ReportDocument, framework: Framework): Reading | null {
+  const own = readOwnReport(document, framework)
+  if (own !== null) return own
   const printed = readPrinted(document, framework)
   if (printed === null) return null
   const { book, page } = printed

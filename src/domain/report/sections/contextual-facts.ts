@@ -1,13 +1,13 @@
 import { paragraph, row, section, table, text } from '../blocks.ts'
 import type { ContextualFact } from '../facts.ts'
 import type { Bars, Section } from '../report-model.ts'
-import type { Source } from './source.ts'
+import { words as fixed, type Source } from './source.ts'
 
 /** Figures about the area and the service that come from elsewhere, each with its source as a footnote. */
 export function contextualFacts(source: Source): Section {
   const { contextualFacts: facts } = source.facts
   const headings = [...new Set(facts.map((fact) => fact.heading))]
-  const title = 'Annexe: contextual facts'
+  const title = fixed(source, 'context.title')
   if (facts.length === 0) return section('contextual-facts', title, [paragraph('No contextual facts are given.')])
   return section('contextual-facts', title, [
     paragraph('These figures describe the area and the service. They were not made by this inspection; a footnote gives the source of each.'),
@@ -15,10 +15,10 @@ export function contextualFacts(source: Source): Section {
       ...comparison(facts.filter((fact) => fact.heading === words)),
       table(
         words,
-        ['Fact', 'Applies to', 'Figure'],
+        (['context.fact', 'context.appliesTo', 'context.figure'] as const).map((key) => fixed(source, key)),
         facts
           .filter((fact) => fact.heading === words)
-          .map((fact) => row([text(fact.label), source.footnotes.mark(fact.source)], [fact.appliesTo, figureOf(fact)])),
+          .map((fact) => row([text(fact.label), source.footnotes.mark(fact.source)], [fact.appliesTo === '' ? '–' : fact.appliesTo, figureOf(fact)])),
         false,
       ),
     ]),

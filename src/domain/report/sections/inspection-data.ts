@@ -3,11 +3,11 @@ import { caseStandardsOf, caseTypeOfStandard, promptsOf } from '../../framework/
 import { heading, paragraph, row, section, table, text } from '../blocks.ts'
 import type { InterviewTable } from '../facts.ts'
 import type { Block, Section, Table } from '../report-model.ts'
-import { heldInWords, perCentText, sharesText, wording, type Source } from './source.ts'
+import { heldInWords, perCentText, sharesText, wording, words as fixed, type Source } from './source.ts'
 
 /** Every key question and prompt with its figures, and the interview tables. */
 export function inspectionData(source: Source): Section {
-  return section('inspection-data', 'Annexe: inspection data', [
+  return section('inspection-data', fixed(source, 'data.title'), [
     paragraph(
       "The per cent is that of all cases inspected under the standard that were answered 'Yes'. The last column is the per cent of relevant cases: those to which the question applied. Key questions are printed in bold, their prompts beneath them.",
     ),
@@ -21,7 +21,7 @@ function standardTable(source: Source, standard: Standard): Block {
   const type = caseTypeOfStandard(source.framework, standard.id)
   return table(
     `${standard.id} ${standard.name}${type === undefined ? '' : `: ${type.manyCases}`}`,
-    ['Question', 'Yes, of cases', "Per cent 'Yes'", 'Per cent of relevant cases'],
+    (['data.question', 'data.yes', 'standard.perCent', 'data.ofRelevant'] as const).map((key) => fixed(source, key)),
     standard.keyQuestions.flatMap((question) => questionRows(source, question)),
   )
 }
@@ -50,7 +50,7 @@ function interviews(source: Source, asked: InterviewTable['asked'], title: strin
     ...tables.map(({ wording: words, rows }) =>
       table(
         wording(source, words),
-        ['Answer', 'Cases'],
+        [fixed(source, 'data.answer'), fixed(source, 'data.cases')],
         rows.map(({ answer, count }) => row([text(answer)], [String(count)])),
       ),
     ),

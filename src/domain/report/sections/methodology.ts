@@ -5,11 +5,11 @@ import { selectedOf } from '../facts.ts'
 import { marginOfError, sizeRuleInWords } from '../../sampling/sample-size.ts'
 import type { Block, Section } from '../report-model.ts'
 import { capitalised, countOf, dateInWords, listInWords } from '../words.ts'
-import { casesOf, heldInWords, type Source } from './source.ts'
+import { casesOf, heldInWords, words, type Source } from './source.ts'
 
 /** How the inspection was done and how its ratings follow (handbook §3 and §4), said from the framework's own data. */
 export function methodology(source: Source): Section {
-  return section('methodology', 'Annexe: methodology', [
+  return section('methodology', words(source, 'methodology.title'), [
     ...whatWeDid(source),
     ...cases(source),
     ...howRatingsFollow(source.framework),

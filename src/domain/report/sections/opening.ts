@@ -8,34 +8,37 @@ import { anchorOf } from '../report-model.ts'
 import { standardSectionId } from '../narrative-sections.ts'
 import { selectedOf, type ReportFacts } from '../facts.ts'
 import { countOf, dateInWords, listInWords, monthInWords } from '../words.ts'
-import { casesOf, domainTitle, filled, heldInWords, narrative, ratingOf, type Source } from './source.ts'
+import { casesOf, domainTitle, filled, heldInWords, narrative, ratingOf, words, type Source } from './source.ts'
 
 export function about(source: Source): Section {
   const { people, service, shape } = source.facts
-  const leads = people.leadInspectors.length === 0 ? 'the lead inspector' : listInWords(people.leadInspectors)
-  return section('about', 'About this report', [
-    paragraph(`${leads} led this inspection of ${service.name}. We thank everybody who gave the inspection team time, documents and honest answers.`),
-    ...(shape.partners.length === 0 ? [] : [paragraph(`This was a joint inspection. We inspected together with ${listInWords(shape.partners)}.`)]),
+  const leads = people.leadInspectors.length === 0 ? words(source, 'about.nobodyNamed') : listInWords(people.leadInspectors)
+  return section('about', words(source, 'about.title'), [
+    paragraph(
+      `${words(source, 'about.led', { leads, service: service.name })} We thank everybody who gave the inspection team time, documents and honest answers.`,
+    ),
+    paragraph(words(source, 'about.area', { service: service.name, area: service.area, term: service.term })),
+    ...(shape.partners.length === 0 ? [] : [paragraph(words(source, 'about.joint', { partners: listInWords(shape.partners) }))]),
     paragraph(
       'We judge how well a youth justice service works with children who have offended, and publish what we find, so that the service, its partners and the public can act on it.',
     ),
     paragraph(
       'No child is named in this report. Where it describes work with one child, the name and any details that could point to the child have been changed.',
     ),
-    paragraph(`The standards, questions and prompts printed here come from: ${source.framework.name}. ${source.framework.licence}`),
+    paragraph(`${words(source, 'about.source', { framework: source.framework.name })} ${source.framework.licence}`),
   ])
 }
 
 export function foreword(source: Source): Section {
-  const signed = source.facts.people.chiefInspectors.map((name) => paragraph(`${name}, chief inspector`))
-  return section('foreword', 'Foreword', [...narrative(source, 'foreword', 3), ...signed])
+  const signed = source.facts.people.chiefInspectors.map((name) => paragraph(words(source, 'foreword.signed', { name })))
+  return section('foreword', words(source, 'foreword.title'), [...narrative(source, 'foreword', 3), ...signed])
 }
 
 export function ratings(source: Source): Section {
   const { framework, facts } = source
   const apart = standardsOf(framework).filter((standard) => !framework.scoring.standards.includes(standard.id))
   const limiting = standardsOf(framework).find((standard) => standard.id === facts.ratings.limitedBy)
-  return section('ratings', 'Ratings', [
+  return section('ratings', words(source, 'ratings.title'), [
     ratingsTable(source),
     ...(facts.previous === null ? [atAGlance(source)] : []),
     ...(apart.length === 0 ? [] : [paragraph(`Rated apart, and not part of the score: ${listInWords(apart.map(fullName))}.`)]),
@@ -43,7 +46,7 @@ export function ratings(source: Source): Section {
       ? []
       : [
           paragraph(
-            `The score alone would give a higher overall rating. It is limited because ${fullName(limiting)} is rated ${ratingOf(source, limiting.id).text}.`,
+            `The score alone would give a higher overall rating. ${words(source, 'ratings.limited', { standard: fullName(limiting), rating: ratingOf(source, limiting.id).text })}`,
           ),
         ]),
   ])
@@ -61,14 +64,17 @@ function ratingsTable(source: Source): RatingsTable {
   const { facts, framework } = source
   const { score, scoreOutOf, overallRating } = facts.ratings
   const overall = ratingInWords(framework, { status: 'rated', rating: overallRating })
-  const plain = (label: string, words: string): RatingsTable['facts'][number] => ({ label, text: words, star: false })
+  const plain = (label: string, value: string): RatingsTable['facts'][number] => ({ label, text: value, star: false })
   return {
     kind: 'ratingsTable',
-    caption: `Ratings of ${facts.service.name}`,
+    caption: words(source, 'ratings.caption', { service: facts.service.name }),
     facts: [
-      ...(facts.fieldworkMonday === null ? [] : [plain('Fieldwork', monthInWords(facts.fieldworkMonday))]),
-      plain('Score', score === null ? 'Not yet known' : `${score} of ${scoreOutOf}`),
-      { label: 'Overall rating', text: overall.words, star: overall.star },
+      ...(facts.fieldworkMonday === null ? [] : [plain(words(source, 'ratings.fieldwork'), monthInWords(facts.fieldworkMonday))]),
+      plain(
+        words(source, 'ratings.score'),
+        score === null ? 'Not yet known' : words(source, 'ratings.scoreOf', { score: String(score), most: String(scoreOutOf) }),
+      ),
+      { label: words(source, 'ratings.overall'), text: overall.words, star: overall.star },
     ],
     groups: framework.domains.map((domain) => ({
       title: domainTitle(domain),
@@ -93,17 +99,17 @@ export function recommendations(source: Source): Section {
     const start = next
     next += texts.length
     return [
-      heading(3, `recommendations.${group + 1}`, `${addressee} should:`),
-      { kind: 'list', ordered: true, start, items: texts.map((words) => [text(filled(source, words))]) },
+      heading(3, `recommendations.${group + 1}`, words(source, 'recommendations.addressee', { addressee })),
+      { kind: 'list', ordered: true, start, items: texts.map((written) => [text(written === '' ? '–' : filled(source, written))]) },
     ]
   })
-  return section('recommendations', 'Recommendations', [intro, ...blocks])
+  return section('recommendations', words(source, 'recommendations.title'), [intro, ...blocks])
 }
 
 /** Recommendations by the body that must act, in the order in which the bodies are first named. */
 function byAddressee(all: ReportFacts['recommendations']): readonly (readonly [string, readonly string[]])[] {
   const groups = new Map<string, string[]>()
-  for (const { addressee, text: words } of all) groups.set(addressee, [...(groups.get(addressee) ?? []), words])
+  for (const { addressee, text: one } of all) groups.set(addressee, [...(groups.get(addressee) ?? []), one])
   return [...groups]
 }
 
@@ -111,20 +117,25 @@ export function background(source: Source): Section {
   const { facts } = source
   const inspected = source.framework.caseTypes.map((type) => {
     const window = facts.windows.find((candidate) => candidate.caseType === type.id)
-    const dates =
-      window === undefined || selectedOf(facts, type.id) === 0 ? '' : ` (${type.dateBasis} from ${dateInWords(window.from)} to ${dateInWords(window.to)})`
-    return `${casesOf(source, type)}${dates}`
+    if (window === undefined || selectedOf(facts, type.id) === 0) return casesOf(source, type)
+    const dates = { basis: type.dateBasis, from: dateInWords(window.from), to: dateInWords(window.to) }
+    return words(source, 'background.window', { cases: casesOf(source, type), ...dates })
   })
-  return section('background', 'Background', [
-    paragraph(
-      `${facts.fieldworkMonday === null ? '' : `Fieldwork began on ${dateInWords(facts.fieldworkMonday)}. `}We inspected ${listInWords(inspected)}. ` +
-        heldInWords(source, 'both'),
-    ),
+  return section('background', words(source, 'background.title'), [
+    paragraph([...began(source), words(source, 'background.inspected', { cases: listInWords(inspected) }), heldInWords(source, 'both')].join(' ').trim()),
     ...narrative(source, 'background', 3),
   ])
 }
 
+/** The day on which the fieldwork began, or the month where no more is known. */
+function began(source: Source): string[] {
+  const { fieldworkMonday: day } = source.facts
+  if (day === null) return []
+  const month = /^\d{4}-\d{2}$/.test(day)
+  return [month ? words(source, 'background.fieldworkMonth', { month: monthInWords(day) }) : words(source, 'background.fieldwork', { date: dateInWords(day) })]
+}
+
 /** A section that is nothing but its narrative. */
-export function written(source: Source, id: string, title: string): Section {
-  return section(id, title, narrative(source, id, 3))
+export function written(source: Source, id: 'executiveSummary' | 'involvement' | 'diversity'): Section {
+  return section(id, words(source, `${id}.title`), narrative(source, id, 3))
 }

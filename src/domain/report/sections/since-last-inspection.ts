@@ -5,7 +5,7 @@ import { ratingsChart } from '../ratings-chart.ts'
 import type { Section } from '../report-model.ts'
 import { ratingChanges, type RatingChange } from '../since-last.ts'
 import { monthInWords } from '../words.ts'
-import { ratingOf, type Source } from './source.ts'
+import { ratingOf, words as fixed, type Source } from './source.ts'
 
 const words: Readonly<Record<NonNullable<RatingChange['change']>, string>> = { up: 'Improved', down: 'Declined', same: 'No change' }
 
@@ -14,25 +14,25 @@ export function sinceLastInspection(source: Source, previous: PreviousInspection
   const changes = ratingChanges(source.framework, source.facts)
   // A report published elsewhere may name the year alone.
   const month = /^\d{4}$/.test(previous.publishedMonth) ? previous.publishedMonth : monthInWords(`${previous.publishedMonth}-01`)
-  return section('since-last-inspection', 'Since the last inspection', [
-    paragraph(
-      `The last report on this service was published in ${month}. Each rating stands beside the one given then.`,
-      source.footnotes.mark(previous.source),
-    ),
+  return section('since-last-inspection', fixed(source, 'since.title'), [
+    paragraph(`${fixed(source, 'since.published', { when: month })} Each rating stands beside the one given then.`, source.footnotes.mark(previous.source)),
     ratingsChart(source, changes, `Ratings in ${month} and now`),
     table(
       'Ratings before and now',
-      ['Rating', 'Before', 'Now', 'Change'],
+      (['since.rating', 'since.before', 'since.now', 'since.change'] as const).map((key) => fixed(source, key)),
       changes.map((change) =>
-        row([text(nameOf(source, change))], [change.before ?? 'Not rated', nowOf(source, change), change.change === null ? '–' : words[change.change]]),
+        row(
+          [text(nameOf(source, change))],
+          [change.before ?? fixed(source, 'since.notRated'), nowOf(source, change), change.change === null ? '–' : words[change.change]],
+        ),
       ),
       false,
     ),
   ])
 }
 
-const nameOf = ({ framework }: Source, { standardId }: RatingChange): string =>
-  standardId === null ? 'Overall' : `${standardId} ${findStandard(framework, standardId)?.name ?? ''}`
+const nameOf = (source: Source, { standardId }: RatingChange): string =>
+  standardId === null ? fixed(source, 'since.overall') : `${standardId} ${findStandard(source.framework, standardId)?.name ?? ''}`
 
 const nowOf = (source: Source, { standardId, now }: RatingChange): string =>
   standardId === null ? (now ?? 'No rating yet') : ratingOf(source, standardId).text

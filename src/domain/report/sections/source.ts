@@ -5,6 +5,8 @@ import type { StandardResult } from '../../rating/results.ts'
 import { blocksOfText } from '../blocks.ts'
 import { selectedOf, type PrintedShare, type QuestionFigures, type ReportFacts } from '../facts.ts'
 import type { FootnoteBook } from '../footnotes.ts'
+import { say, type ReportLanguage } from '../language/language.ts'
+import type { WordKey } from '../language/english.ts'
 import { resolveText } from '../references.ts'
 import type { Block } from '../report-model.ts'
 import { countOf, listInWords } from '../words.ts'
@@ -12,12 +14,17 @@ import { countOf, listInWords } from '../words.ts'
 /** What every section is made from. */
 export interface Source {
   readonly framework: Framework
+  /** The language of the fixed words. */
+  readonly language: ReportLanguage
   readonly facts: ReportFacts
   readonly figures: ReadonlyMap<string, QuestionFigures>
   /** Printed figure by reference name. */
   readonly values: ReadonlyMap<string, string>
   readonly footnotes: FootnoteBook
 }
+
+/** Fixed words in the language of the report. */
+export const words = (source: Source, key: WordKey, values: Readonly<Record<string, string>> = {}): string => say(source.language, key, values)
 
 /** The narrative of a section with its figures filled in, as blocks; none where nothing is written. */
 export function narrative(source: Source, sectionId: string, level: 3 | 4): Block[] {
@@ -41,11 +48,18 @@ export function ratingOf(source: Source, standardId: string): { readonly text: s
 }
 
 /** "We held 40 interviews with case managers and 13 meetings.": only what is known; '' where neither is. */
-export function heldInWords({ facts }: Source, which: 'both' | 'interviews'): string {
-  const interviews = facts.interviewsHeld === null ? [] : [`${countOf(facts.interviewsHeld, 'interview', 'interviews')} with case managers`]
-  const meetings = facts.meetingsHeld === null || which === 'interviews' ? [] : [countOf(facts.meetingsHeld, 'meeting', 'meetings')]
+export function heldInWords(source: Source, which: 'both' | 'interviews'): string {
+  const { facts } = source
+  const interviews =
+    facts.interviewsHeld === null
+      ? []
+      : [`${countOf(facts.interviewsHeld, words(source, 'background.oneInterview'), words(source, 'background.manyInterviews'))}`]
+  const meetings =
+    facts.meetingsHeld === null || which === 'interviews'
+      ? []
+      : [countOf(facts.meetingsHeld, words(source, 'background.oneMeeting'), words(source, 'background.manyMeetings'))]
   const held = [...interviews, ...meetings]
-  return held.length === 0 ? '' : `We held ${listInWords(held)}.`
+  return held.length === 0 ? '' : words(source, 'background.held', { held: listInWords(held) })
 }
 
 /** "17 court disposals" */

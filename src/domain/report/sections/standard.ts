@@ -7,7 +7,7 @@ import { selectedOf, type PrintedShare } from '../facts.ts'
 import { keyQuestionSectionId, standardSectionId } from '../narrative-sections.ts'
 import type { Bars, Block, Run, Section, Table } from '../report-model.ts'
 import { listInWords } from '../words.ts'
-import { casesOf, domainTitle, filled, narrative, perCentText, ratingOf, resultOf, sharesText, wording, type Source } from './source.ts'
+import { casesOf, domainTitle, filled, narrative, perCentText, ratingOf, resultOf, sharesText, wording, words as fixed, type Source } from './source.ts'
 
 type Domain = Framework['domains'][number]
 
@@ -38,8 +38,8 @@ function caseBlocks(source: Source, standard: Standard, result: StandardResult |
     paragraph(`These are the key questions for this standard. ${marked}`),
     ...barsOf(source, standard, result),
     table(
-      `Key questions of ${standard.id} ${standard.name}`,
-      ['Key question', 'Judged sufficient', "Per cent 'Yes'"],
+      fixed(source, 'standard.keyQuestions', { standard: `${standard.id} ${standard.name}` }),
+      (['standard.question', 'standard.sufficient', 'standard.perCent'] as const).map((key) => fixed(source, key)),
       standard.keyQuestions.map((question) => keyQuestionRow(source, standard, question, result)),
     ),
     ...narrative(source, standardSectionId(standard.id), 4),
@@ -50,7 +50,7 @@ function caseBlocks(source: Source, standard: Standard, result: StandardResult |
 function practiceExamples(source: Source, standard: Standard): Block[] {
   const examples = source.facts.practiceExamples.filter((example) => example.standardId === standard.id)
   return examples.flatMap(({ text: words }, index) => [
-    heading(4, `${standardSectionId(standard.id)}.example.${index + 1}`, 'Practice example'),
+    heading(4, `${standardSectionId(standard.id)}.example.${index + 1}`, fixed(source, 'standard.example')),
     ...blocksOfText(filled(source, words), 4, `${standardSectionId(standard.id)}.example.${index + 1}`),
   ])
 }
@@ -58,8 +58,9 @@ function practiceExamples(source: Source, standard: Standard): Block[] {
 function keyQuestionRow(source: Source, standard: Standard, question: KeyQuestion, result: StandardResult | undefined): Table['rows'][number] {
   const share = source.figures.get(question.id)?.published
   const lowest = result?.drivenBy.includes(question.id) ?? false
+  const asked = wording(source, question.wording)
   const header: Run[] = [
-    text(`${wording(source, question.wording)}${lowest ? ' (lowest)' : ''}`),
+    text(lowest ? fixed(source, 'standard.lowest', { question: asked }) : asked),
     ...coverageMarks(source, standard, share),
     ...(lowest ? discretionMarks(source, result) : []),
   ]
@@ -81,7 +82,7 @@ function discretionMarks(source: Source, result: StandardResult | undefined): Ru
   const { direction, from, to, reason } = result.discretion
   return [
     source.footnotes.mark(
-      `The rules give ${from} for ${result.standardId}. The ratings panel ${direction} it to ${to} by professional discretion${reason === '' ? '.' : `: ${reason}`}`,
+      `${fixed(source, 'standard.discretion', { from, to, standard: result.standardId, direction: fixed(source, `direction.${direction}`) })}${reason === '' ? '.' : `: ${reason}`}`,
     ),
   ]
 }
@@ -128,8 +129,8 @@ function qualitativeBlocks(source: Source, standard: Standard): Block[] {
     paragraph(`We judged this standard from documents, meetings and interviews.${illustration(source, standard)}`),
     ...narrative(source, id, 4),
     ...standard.keyQuestions.flatMap((question) => answerTo(source, question)),
-    ...findings(source, standard, 'strength', 'Strengths'),
-    ...findings(source, standard, 'areaForImprovement', 'Areas for improvement'),
+    ...findings(source, standard, 'strength', fixed(source, 'standard.strengths')),
+    ...findings(source, standard, 'areaForImprovement', fixed(source, 'standard.areas')),
     ...practiceExamples(source, standard),
   ]
 }

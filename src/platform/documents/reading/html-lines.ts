@@ -44,6 +44,8 @@ function enter(node: Node, writer: LineWriter, places: Map<Node, number>): (Node
   if (cells.has(name)) return [() => writer.cell(), ...own]
   if (name === 'tr') return [() => writer.row(-1), ...own, () => writer.row(1)]
   if (name === 'li' && element !== null) return [() => writer.block(), ...own, () => (writer.block(), writer.mark(bulletOf(element, places)))]
+  const level = /^h([1-6])$/.exec(name)?.[1]
+  if (level !== undefined) return [() => writer.block(), ...own, () => (writer.block(), writer.heading(Number(level)))]
   return blockElements.has(name) ? [() => writer.block(), ...own, () => writer.block()] : own
 }
 
@@ -70,6 +72,7 @@ class LineWriter {
   #words = ''
   #number = 0
   #rows = 0
+  #heading: number | null = null
 
   text(value: string, line: number): void {
     const words = value.replaceAll(/[\s\u00a0]+/g, ' ')
@@ -92,12 +95,18 @@ class LineWriter {
     if (this.#rows > 0) this.#words += ' '
     else this.#end()
   }
+  /** The text up to the next block is a heading. */
+  heading(level: number): void {
+    this.#heading = level
+  }
   block(): void {
     this.breakLine()
+    this.#heading = null
     if (this.#rows === 0 && this.#lines.at(-1)?.text !== '') this.#lines.push({ number: this.#number, page: null, text: '' })
   }
   #end(): void {
-    if (this.#words.trim() !== '') this.#lines.push({ number: this.#number, page: null, text: this.#words.trim() })
+    const heading = this.#heading === null ? {} : { heading: this.#heading }
+    if (this.#words.trim() !== '') this.#lines.push({ number: this.#number, page: null, text: this.#words.trim(), ...heading })
     this.#words = ''
   }
   finish(): SourceLine[] {

@@ -99,24 +99,29 @@ function linesOf(rows: readonly Row[], page: number): SourceLine[] {
   rows.forEach((row, index) => {
     const above = rows[index - 1]
     if (above !== undefined && above.y - row.y > Math.max(above.size, row.size) * 1.9) lines.push({ number: lines.length + 1, page, text: '' })
-    lines.push({ number: lines.length + 1, page, text: wordsOf(row) })
+    const { text, edges } = wordsOf(row)
+    lines.push({ number: lines.length + 1, page, text, place: { y: row.y, size: row.size, edges } })
   })
   return lines
 }
 
 /** Letters that touch are one word, split at a ligature as they may be; a wide gap is the border of a cell. */
-function wordsOf(row: Row): string {
+function wordsOf(row: Row): { readonly text: string; readonly edges: [number, number][] } {
   const size = Math.max(...row.pieces.map((piece) => piece.size))
   const base = row.pieces.find((piece) => piece.size > size * 0.9)?.y ?? row.y
   let words = ''
   let end: number | null = null
+  const edges: [number, number][] = []
   for (const piece of row.pieces.toSorted((a, b) => a.x - b.x)) {
     const gap = end === null ? 0 : piece.x - end
+    if (end === null || gap > size * 1.1) edges.push([piece.x, piece.x])
     if (gap > size * 1.1) words = `${words.trimEnd()}${cellMark}`
     else if (gap > size * 0.14 && !words.endsWith(' ')) words += ' '
     const isMark = piece.size < size * 0.85 && piece.y > base + size * 0.12 && /^\s*\d{1,3}\s*$/.test(piece.text)
     words += isMark ? `<sup>${piece.text.trim()}</sup>` : piece.text
     end = piece.x + piece.width
+    const cell = edges.at(-1)
+    if (cell !== undefined) cell[1] = end
   }
-  return words.trim()
+  return { text: words.trim(), edges }
 }

@@ -1,0 +1,113 @@
+/** The annexes of our own report: every prompt, the interviews, the contextual facts and the balance of the sample. */
+import { caseStandardsOf, caseTypeOfStandard, promptsOf } from '../../../framework/look-ups.ts'
+import { say } from '../../../report/language/language.ts'
+import type { WordKey } from '../../../report/language/english.ts'
+import type { FactPath } from '../fact-book.ts'
+import { perCentIn, shareIn, wholeIn } from './figures.ts'
+import type { OwnReport } from './opening.ts'
+import { sourceOf } from './passages.ts'
+import { sameWords } from './standards.ts'
+import { tablesIn, type TableRead, type TableRow } from './tables.ts'
+
+/** Every key question and prompt, in the order of the framework: a row that is not the next one leaves its table to a person. */
+export function readInspectionData(report: OwnReport): void {
+  const { framework, language, sections, book } = report
+  const columns = (['data.question', 'data.yes', 'standard.perCent', 'data.ofRelevant'] as const).map((key) => say(language, key))
+  const tables = tablesIn(sections.of('data.title'), columns)
+  for (const standard of caseStandardsOf(framework)) {
+    const type = caseTypeOfStandard(framework, standard.id)
+    const caption = `${standard.id} ${standard.name}${type === undefined ? '' : `: ${type.manyCases}`}`
+    const table = tables.find((one) => one.caption === caption)
+    const rows = standard.keyQuestions.flatMap((question) => [
+      { dimension: question.dimension ?? question.id, letter: null, words: question.wording },
+      ...promptsOf(question).map((prompt) => ({
+        dimension: question.dimension ?? question.id,
+        letter: prompt.letter,
+        words: `${prompt.letter}) ${prompt.wording}`,
+      })),
+    ])
+    if (table === undefined) {
+      if (tables.length > 0) book.need(['prompts', standard.id], 'The annexe has no table of this standard.')
+      continue
+    }
+    if (table.rows.length !== rows.length || rows.some((row, index) => !sameWords(row.words, table.rows[index]?.cells[0] ?? ''))) {
+      book.need(['prompts', standard.id], 'The rows of its table are not the questions of the framework in their order.')
+      continue
+    }
+    rows.forEach((row, index) => readQuestion(report, { ...row, standardId: standard.id }, table.rows[index] ?? { cells: [], lines: [] }))
+  }
+}
+
+interface Place {
+  readonly standardId: string
+  readonly dimension: string
+  readonly letter: string | null
+}
+
+function readQuestion({ book }: OwnReport, { standardId, dimension, letter }: Place, { cells, lines }: TableRow): void {
+  const source = sourceOf(lines)
+  const [share, perCent, ofRelevant] = [shareIn(cells[1]), perCentIn(cells[2]), perCentIn(cells[3])]
+  const path: FactPath = letter === null ? ['keyQuestions', standardId, dimension] : ['prompts', standardId, dimension, letter]
+  const known = book.get(path)
+  if (letter === null && perCent !== null && known !== undefined && known !== perCent)
+    book.set(['inspectionData', standardId, dimension, 'perCentInAnnexe'], perCent, source)
+  else if (perCent !== null) book.set(path, perCent, source, known === perCent ? 'agreed' : 'printed')
+  const counts = ['inspectionData', standardId, dimension, letter ?? 'keyQuestion']
+  if (share !== null) book.set([...counts, 'yes'], share.k, source)
+  if (share !== null) book.set([...counts, 'of'], share.n, source)
+  if (ofRelevant !== null) book.set([...counts, 'perCentOfRelevant'], ofRelevant, source)
+}
+
+export function readInterviews({ framework, language, sections, book }: OwnReport): void {
+  const asked = [
+    ...framework.caseManagerInterview.questions.map((question) => ({ by: 'caseManager' as const, question })),
+    ...framework.inspectorOpinion.questions.map((question) => ({ by: 'inspector' as const, question })),
+  ]
+  const places = { caseManager: 0, inspector: 0 }
+  for (const table of tablesIn(sections.of('data.title'), [say(language, 'data.answer'), say(language, 'data.cases')])) {
+    const found = asked.find(({ question }) => sameWords(question.wording, table.caption))
+    const answers = table.rows.map((row) => [row.cells[0] ?? '', wholeIn(row.cells[1])] as const)
+    if (found === undefined || answers.some(([, value]) => value === null)) {
+      book.need(['caseManagerInterviewQuestions', table.caption], 'This table of answers could not be read.')
+      continue
+    }
+    const path = ['caseManagerInterviewQuestions', found.by, places[found.by]]
+    places[found.by] += 1
+    book.set([...path, 'id'], found.question.id, sourceOf(table.lines))
+    book.set([...path, 'answers'], Object.fromEntries(answers), sourceOf(table.rows.flatMap((row) => row.lines)))
+  }
+}
+
+/** Each with its figure and unit; the source stands in a footnote. */
+export function readContext({ language, sections, book }: OwnReport): void {
+  const columns = (['context.fact', 'context.appliesTo', 'context.figure'] as const).map((key) => say(language, key))
+  for (const table of tablesIn(sections.of('context.title'), columns)) {
+    table.rows.forEach((row, index) => {
+      const [label = '', appliesTo = '', figure = ''] = row.cells
+      const match = /^(-?[\d,]+(?:\.\d+)?)(?: (.+))?$/.exec(figure)
+      const value = match === null ? figure : Number((match[1] ?? '').replaceAll(',', ''))
+      const path = ['contextualFacts', table.caption, index]
+      const source = sourceOf(row.lines)
+      book.set([...path, 'label'], label, source)
+      book.set([...path, 'value'], value, source)
+      book.set([...path, 'unit'], match?.[2] ?? '', source)
+      book.set([...path, 'appliesTo'], appliesTo === '–' ? '' : appliesTo, source)
+    })
+  }
+}
+
+export function readBalance({ language, sections, book }: OwnReport): void {
+  const keys: readonly WordKey[] = ['balance.group', 'balance.eligible', 'balance.perCent', 'balance.inspected', 'balance.perCent']
+  const columns = keys.map((key) => say(language, key))
+  for (const table of tablesIn(sections.of('balance.title'), columns)) balanceOf(table, book)
+}
+
+function balanceOf(table: TableRead, book: OwnReport['book']): void {
+  table.rows.forEach((row, index) => {
+    const path = ['sampleBalance', table.caption, index]
+    const [group = '', eligible, , inspected] = row.cells
+    book.set([...path, 'group'], group, sourceOf(row.lines))
+    book.set([...path, 'eligible'], wholeIn(eligible), sourceOf(row.lines))
+    book.set([...path, 'inspected'], wholeIn(inspected), sourceOf(row.lines))
+  })
+}

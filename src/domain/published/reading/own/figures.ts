@@ -1,0 +1,18 @@
+/** Figures as our own tables print them. */
+
+/** "94%" as 94; null for a dash or anything else. */
+export function perCentIn(cell: string | undefined): number | null {
+  const digits = /^(\d{1,3})%$/.exec(cell ?? '')?.[1]
+  return digits === undefined || Number(digits) > 100 ? null : Number(digits)
+}
+
+/** "16 of 17" as 16 and 17; null for a dash or anything else. */
+export function shareIn(cell: string | undefined): { readonly k: number; readonly n: number } | null {
+  const match = /^(\d{1,4}) of (\d{1,4})$/.exec(cell ?? '')
+  return match === null ? null : { k: Number(match[1]), n: Number(match[2]) }
+}
+
+/** "46" as 46, or null. */
+export function wholeIn(cell: string | undefined): number | null {
+  return /^\d{1,6}$/.test(cell ?? '') ? Number(cell) : null
+}
