@@ -1,9 +1,9 @@
 /** Everything that is answered about every sampled case, so that all counted figures come out as printed. */
 import type { Framework } from '../src/domain/framework/framework.ts'
-import { caseSummaryId, summaryOf } from '../src/domain/assessment/questions.ts'
-import { findCaseType } from '../src/domain/framework/look-ups.ts'
+import { summaryOf } from '../src/domain/assessment/questions.ts'
 import { inspectedCases, type PublishedFacts } from '../src/domain/published/facts.ts'
-import { caseSummaryFor, detailFor, summaryFor } from './case-texts.ts'
+import { demoDetails } from './case-details.ts'
+import { summaryFor } from './case-texts.ts'
 import { chanceFrom, type Chance } from './chance.ts'
 import { fitFigures, type Impossible } from './fit-figures.ts'
 import { fitInterviews } from './interviews.ts'
@@ -13,12 +13,13 @@ import { judgementsUnder, qualities, type Answer, type Judgements } from './judg
 export interface DrawnCase {
   readonly caseTypeId: string
   readonly levels: Readonly<Record<string, string>>
+  readonly disposal?: string
 }
 export interface CaseAnswers {
   readonly standards: readonly Judgements[]
   readonly classification: readonly Answer[]
   readonly interview: readonly Answer[]
-  /** Details of custody and the like, and the summary of a case without standards; empty for other case types. */
+  /** Desistance factors, offence, disposal and custody, and the summary of a case without standards. */
   readonly details: readonly Answer[]
 }
 export interface DemoAnswers {
@@ -33,6 +34,7 @@ export function demoAnswers(framework: Framework, facts: PublishedFacts, drawn: 
   const figures = fitFigures(framework, facts)
   const byStandard = figures.standards.map((standard) => ({ standard, judgements: judgementsUnder(standard, seed) }))
   const interviews = fitInterviews(framework, facts, qualities(drawn.length, `${seed} all cases`), seed)
+  const details = demoDetails(framework, facts, drawn)
   const seen = new Map<string, number>()
   const cases = drawn.map(({ caseTypeId, levels }, index) => {
     const place = seen.get(caseTypeId) ?? 0
@@ -43,7 +45,7 @@ export function demoAnswers(framework: Framework, facts: PublishedFacts, drawn: 
       standards: own.map((judgements) => withSummaries(framework, judgements, chance)),
       classification: classificationAnswers(framework, levels, chance),
       interview: interviews.byCase[index] ?? [],
-      details: detailAnswers(framework, caseTypeId, chance),
+      details: details[index] ?? [],
     }
   })
   return { cases, impossible: [...figures.impossible, ...interviews.impossible] }
@@ -80,10 +82,4 @@ function classificationAnswers(framework: Framework, levels: Readonly<Record<str
     const next = scale[place + 1] ?? scale[place - 1] ?? ''
     return agreed ? recorded : [...recorded, { questionId: `${id}.shouldBe`, value: next }]
   })
-}
-
-function detailAnswers(framework: Framework, caseTypeId: string, chance: Chance): Answer[] {
-  const caseType = findCaseType(framework, caseTypeId)
-  const details = (caseType?.details ?? []).map(({ id }, place) => ({ questionId: id, value: detailFor(place, chance) }))
-  return caseType?.domain === null ? [...details, { questionId: caseSummaryId, value: caseSummaryFor(chance) }] : details
 }

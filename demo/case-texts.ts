@@ -63,13 +63,12 @@ export function caseSummaryFor(chance: Chance): string {
 }
 
 const details: Pool = [
-  'Invented: a secure children’s home, for four months.',
-  'Invented: a training order of eight months, half of it inside.',
+  'Invented: eight months, half of it inside.',
   'Invented: released to live with an aunt, arranged three weeks before.',
   'Invented: the worker visited every fortnight and a college place was ready on release.',
 ]
 
-/** One answer for the detail at this place in the framework's list. */
+/** One answer for the detail at this place among those that are answered in words. */
 export function detailFor(place: number, chance: Chance): string {
   return details[place] ?? chance.pick(details)
 }

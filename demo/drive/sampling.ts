@@ -66,7 +66,7 @@ async function allocatedCases(demo: DemoInspection): Promise<AllocatedCase[]> {
     const role = assessing.find((candidate) => candidate === assessor?.role)
     if (role === undefined) throw new Error(`Case ${reference} is allocated to nobody of the demo`)
     const levels = { riskOfSeriousHarm: row.riskOfSeriousHarm, safetyAndWellbeing: row.safetyAndWellbeing }
-    return [{ id, reference, caseTypeId: row.caseType, levels, assessor: demo.as(role) }]
+    return [{ id, reference, caseTypeId: row.caseType, levels, disposal: row.disposal, assessor: demo.as(role) }]
   })
   const order = demo.framework.caseTypes.map((caseType) => caseType.id)
   return cases.sort((one, other) => order.indexOf(one.caseTypeId) - order.indexOf(other.caseTypeId) || one.reference.localeCompare(other.reference))

@@ -11,8 +11,8 @@ const find = (caseType: string, id: string): Question | undefined =>
 const answers = (values: Record<string, string>): Answers => new Map(Object.entries(values).map(([id, value]) => [id, { value, reason: null }]))
 
 describe('the questions of a case', () => {
-  it('come in one section a standard of its type, then classification and interview', () => {
-    expect(paths('court')).toEqual(['standards/2.1', 'standards/2.2', 'standards/2.3', 'standards/2.4', 'classification', 'interview'])
+  it('come in one section a standard of its type, then classification, interview and details', () => {
+    expect(paths('court')).toEqual(['standards/2.1', 'standards/2.2', 'standards/2.3', 'standards/2.4', 'classification', 'interview', 'details'])
     expect(paths('ferry', harbour)).toEqual(['standards/C1', 'classification', 'interview'])
   })
 
@@ -37,6 +37,15 @@ describe('the questions of a case', () => {
     const offered = (id: string): string[] | undefined => find('court', id)?.options.map((option) => `${option.text}${option.needsReason ? ' (reason)' : ''}`)
     expect(offered('2.1.desistance.a')).toEqual(['Yes', 'No', 'Not applicable (reason)', 'Not assessed (reason)'])
     expect(offered('2.1.desistance')).toEqual(['Yes', 'No', 'Not assessed (reason)'])
+  })
+
+  it('have each desistance factor to itself, and Not recorded as an answer to whatever has a list', () => {
+    const factors = questionsOf(sectionsOf(framework2021, 'court', 'YJS')).filter((question) => question.part === 'factor')
+    expect(factors.map(({ id }) => id)).toEqual(framework2021.caseDetails?.factors.list.map(({ id }) => id))
+    expect(find('court', 'factor.lifestyle')?.options.map(({ text }) => text)).toEqual(['Yes', 'No', 'Not recorded'])
+    expect(find('outOfCourt', 'offence.type')?.options.at(-1)?.value).toBe('Not recorded')
+    expect(find('court', 'custody.establishment')?.onlyWhen?.values).toContain('Detention and training order')
+    expect(find('outOfCourt', 'custody.establishment')).toBeUndefined()
   })
 
   it('carry guidance with its status', () => {

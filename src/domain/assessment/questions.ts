@@ -1,8 +1,9 @@
 /**
  * The questions an inspector answers for one case (handbook §2, §4), made from the framework: one section a standard of the
- * case's type (prompts, key question, summary judgement), classification, interview, and details where the type has them.
+ * case's type (prompts, key question, summary judgement), classification, interview, and details where the framework has them.
  */
-import type { CaseType, Framework, KeyQuestion } from '../framework/framework.ts'
+import type { Framework, KeyQuestion } from '../framework/framework.ts'
+import { detailsSection } from './detail-questions.ts'
 import { findCaseType, promptsOf, standardsOfCaseType, wordingFor } from '../framework/look-ups.ts'
 
 export type QuestionKind = 'judgement' | 'yesNo' | 'level' | 'choice' | 'text'
@@ -18,7 +19,7 @@ export interface Question {
   readonly id: string
   readonly kind: QuestionKind
   /** What part the question plays on its page. */
-  readonly part: 'prompt' | 'keyQuestion' | 'summary' | 'classification' | 'caseManager' | 'inspector' | 'detail'
+  readonly part: 'prompt' | 'keyQuestion' | 'summary' | 'classification' | 'caseManager' | 'inspector' | 'factor' | 'detail'
   readonly letter: string | null
   readonly wording: string
   /** The question in a few words, for a list: "Keeping the child safe, prompt b". */
@@ -54,9 +55,6 @@ const keyQuestionOptions = [...yesNo, withReason('notAssessed', 'Not assessed')]
 /** The id of the summary judgement that goes with a key question. */
 export const summaryOf = (keyQuestionId: string): string => `${keyQuestionId}.summary`
 
-/** The id of the summary of a case whose type has no standards of its own. */
-export const caseSummaryId = 'case.summary'
-
 /**
  * All sections of a case, in the order of its task list.
  * @param serviceTerm the inspected service's short name, put into the official wording
@@ -72,7 +70,7 @@ export function sectionsOf(framework: Framework, caseTypeId: string, serviceTerm
     statement: wordingFor(standard.statement, serviceTerm),
     groups: standard.keyQuestions.map((question) => keyQuestionGroup(framework, question, serviceTerm)),
   }))
-  return [...standards, classificationSection(framework), interviewSection(framework), ...detailsSection(caseType)]
+  return [...standards, classificationSection(framework), interviewSection(framework), ...detailsSection(framework, caseType)]
 }
 
 /** Every question of a case, flat, in order. */
@@ -189,14 +187,4 @@ function interviewSection(framework: Framework): Section {
       { id: 'interview.inspector', heading: 'Your own answer to the same questions', questions: list(own.questions, 'inspector', own.notRecordedAnswer) },
     ],
   }
-}
-
-/** Custody details and the like; and a summary for a type that has no key questions to summarise. */
-function detailsSection(caseType: CaseType): Section[] {
-  const summary = caseType.domain === null ? [{ id: caseSummaryId, wording: 'Summary of the case' }] : []
-  const asked = [...caseType.details, ...summary]
-  if (asked.length === 0) return []
-  const base = { kind: 'text', part: 'detail', letter: null, options: [], guidance: null, onlyWhen: null } as const
-  const questions = asked.map(({ id, wording }): Question => ({ ...base, id, wording, label: wording }))
-  return [{ path: 'details', standardId: null, name: 'Details and summary', statement: null, groups: [{ id: 'details', heading: caseType.name, questions }] }]
 }

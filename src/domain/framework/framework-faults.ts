@@ -5,7 +5,31 @@ import type { Framework } from './framework.ts'
  * @returns one sentence a fault, each beginning with its path; empty when the framework is whole
  */
 export function frameworkFaults(framework: Framework): string[] {
-  return [...referenceFaults(framework), ...repeatedIds(framework), ...rangeFaults(framework), ...scoreFaults(framework), ...evidenceFaults(framework)]
+  return [
+    ...referenceFaults(framework),
+    ...repeatedIds(framework),
+    ...rangeFaults(framework),
+    ...scoreFaults(framework),
+    ...evidenceFaults(framework),
+    ...detailFaults(framework),
+  ]
+}
+
+/** A detail names a list that is there, and depends only on an answer that an earlier detail of its case type offers. */
+function detailFaults({ caseTypes, caseDetails }: Framework): string[] {
+  return caseTypes.flatMap(({ details }, type) =>
+    details.flatMap(({ list, onlyWhen }, place) => {
+      const path = `caseTypes.${type}.details.${place}`
+      const earlier = details.slice(0, place).find(({ id }) => id === onlyWhen?.question)
+      const offered = caseDetails?.lists[earlier?.list ?? ''] ?? []
+      return [
+        ...(list === undefined || caseDetails?.lists[list] !== undefined ? [] : [`${path}.list: there is no list "${list}" in caseDetails.lists`]),
+        ...(onlyWhen?.answers ?? []).flatMap((answer, at) =>
+          offered.includes(answer) ? [] : [`${path}.onlyWhen.answers.${at}: "${answer}" is no answer of an earlier detail "${onlyWhen?.question}"`],
+        ),
+      ]
+    }),
+  )
 }
 
 function referenceFaults(framework: Framework): string[] {

@@ -60,6 +60,12 @@ describe('a broken framework file is refused with the path of the fault', () => 
     ['domains.1.standards.0.keyQuestions.0.dimension', 'luck', 'domains.1.standards.0.keyQuestions.0.dimension: should be one of'],
     ['domains.1.standards.0.keyQuestions.1.id', '2.1.desistance', 'the id "2.1.desistance" is used twice'],
     ['scoring.max', 40, 'scoring.overall: should end at 40'],
+    ['caseTypes.1.details.0.list', 'nowhere', 'caseTypes.1.details.0.list: there is no list "nowhere"'],
+    [
+      'caseTypes.0.details.2.onlyWhen.question',
+      'custody.establishment',
+      'caseTypes.0.details.2.onlyWhen.answers.0: "Detention and training order" is no answer',
+    ],
     ['unexpected', 1, 'unexpected'],
   ])('%s = %s', (path, value, fault) => {
     expect(() => parseFramework(broken(path, value))).toThrow(fault)

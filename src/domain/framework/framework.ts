@@ -33,6 +33,13 @@ const sampleSize = z.discriminatedUnion('rule', [
   z.strictObject({ rule: z.literal('share'), of: id, percent: z.int().positive(), ...floorAndCap }),
   z.strictObject({ rule: z.literal('all'), ...floorAndCap }),
 ])
+/** Words where it names no list; asked only where another detail of the case type has one of these answers. */
+const detail = z.strictObject({
+  id,
+  wording: words,
+  list: id.optional(),
+  onlyWhen: z.strictObject({ question: id, answers: z.array(words).min(1) }).optional(),
+})
 const caseType = z.strictObject({
   id,
   name: words,
@@ -44,7 +51,14 @@ const caseType = z.strictObject({
   window: z.strictObject({ fromDays: z.int().positive(), toDays: z.int().nonnegative() }),
   sampleSize,
   publishedSampleKey: id,
-  details: z.array(z.strictObject({ id, wording: words })),
+  details: z.array(detail),
+})
+/** Lists that describe a case and enter no rating: a factor is answered one by one, a detail of a case type names its list. */
+const caseDetails = z.strictObject({
+  source: words,
+  notRecordedAnswer: words,
+  factors: z.strictObject({ heading: words, list: z.array(z.strictObject({ id, name: words })).min(1) }),
+  lists: z.record(id, z.array(words).min(2)),
 })
 const choiceQuestion = z.strictObject({ id, wording: words, answers: z.array(words).min(2) })
 
@@ -73,6 +87,7 @@ export const frameworkSchema = z
       marginOfErrorPercent: perCent,
       stratifiedBy: z.array(id),
     }),
+    caseDetails: caseDetails.optional(),
     classifications: z.array(z.strictObject({ id, name: words })),
     classificationLevels: z.array(z.strictObject({ id, name: words })).min(1),
     caseManagerInterview: z.strictObject({
@@ -95,5 +110,6 @@ export type Standard = Framework['domains'][number]['standards'][number]
 export type KeyQuestion = Standard['keyQuestions'][number]
 export type Prompt = NonNullable<KeyQuestion['prompts']>[number]
 export type CaseType = Framework['caseTypes'][number]
+export type CaseDetail = CaseType['details'][number]
 /** A rating in the framework's own words, for example "Requires improvement". */
 export type Rating = Framework['ratings'][number]['id']

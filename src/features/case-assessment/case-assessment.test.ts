@@ -83,7 +83,7 @@ describe('who may see a case', () => {
   })
 
   it('has no page for a section that is not of its type', async () => {
-    for (const path of ['standards/3.1', 'standards/9.9', 'details', 'elsewhere']) expect((await inspector.get(`${caseUrl()}/${path}`)).statusCode).toBe(404)
+    for (const path of ['standards/3.1', 'standards/9.9', 'elsewhere']) expect((await inspector.get(`${caseUrl()}/${path}`)).statusCode).toBe(404)
     expect((await inspector.get(`${caseUrl(resettlement)}/${standard?.path}`)).statusCode).toBe(404)
   })
 

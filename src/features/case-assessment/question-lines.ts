@@ -94,5 +94,6 @@ function hintOf(question: Question, fromReturn: ReadonlyMap<string, string>): st
   if (question.part === 'keyQuestion') return 'Yes means sufficient. The prompts inform your judgement; they do not compute it.'
   if (question.kind === 'level' && question.onlyWhen !== null) return 'Answer only if you do not agree.'
   if (question.part === 'summary') return 'Why this is, or is not, sufficient. Do not name the child.'
-  return question.part === 'detail' ? 'Do not name the child.' : ''
+  if (question.onlyWhen !== null && question.part === 'detail') return `Answer only where the answer above is ${question.onlyWhen.values.join(' or ')}.`
+  return question.part === 'detail' && question.kind === 'text' ? 'Do not name the child. Where the file does not say it, write: Not recorded.' : ''
 }
