@@ -8,7 +8,7 @@ import type { PublishedFacts } from '../src/domain/published/facts.ts'
 import type { Db } from '../src/platform/http/action.ts'
 import { addFirstAdministrator, markAsDemonstration } from '../src/features/people/add-person.ts'
 import { isEmpty } from '../src/features/people/queries.ts'
-import { assessCases, raiseConcern } from './drive/fieldwork.ts'
+import { assessCases, raiseConcern, writeExamples } from './drive/fieldwork.ts'
 import { DemoRefused, Participant } from './drive/participant.ts'
 import { decideRatings, recordEvidence, recordFindings } from './drive/analysis.ts'
 import { addPeople, announce, declareInterests, planInspection } from './drive/planning.ts'
@@ -66,6 +66,7 @@ function stepsOf(framework: Framework, facts: PublishedFacts): readonly Step[] {
     importCaseload,
     drawSample,
     assessCases(framework, facts),
+    writeExamples,
     raiseConcern,
     recordEvidence(framework, facts),
     recordFindings(framework, facts),

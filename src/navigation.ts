@@ -22,6 +22,7 @@ const rooms: readonly Room[] = [
   { text: 'Cases', path: '/cases', permission: 'readCase' },
   { text: 'Interviews', path: '/interviews', permission: 'seeInterviews' },
   { text: 'Quality', path: '/quality-assurance', permission: 'seeQualityAssurance' },
+  { text: 'Examples', path: '/practice-examples', permission: 'readCase' },
   { text: 'Concerns', path: '/concerns', permission: 'seeConcerns', count: openConcerns },
   { text: 'Evidence', path: '/evidence', permission: 'seeEvidence' },
   { text: 'Findings', path: '/findings', also: ['/proposed-ratings'], permission: 'seeEvidence' },

@@ -15,6 +15,7 @@ import { oneTimeCodesRoutes } from './features/one-time-codes/routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
 import { permissionsRoutes } from './features/permissions/routes.ts'
 import { planRoutes } from './features/plan/routes.ts'
+import { practiceExamplesRoutes } from './features/practice-examples/routes.ts'
 import { publishedInspectionsRoutes } from './features/published-inspections/routes.ts'
 import { qualityAssuranceRoutes } from './features/quality-assurance/routes.ts'
 import { ratingsPanelRoutes } from './features/ratings-panel/routes.ts'
@@ -41,6 +42,7 @@ export const routes: readonly Route[] = [
   ...interviewsRoutes,
   ...fieldworkRoutes,
   ...qualityAssuranceRoutes,
+  ...practiceExamplesRoutes,
   ...concernsRoutes,
   ...evidenceRoutes,
   ...findingsRoutes,

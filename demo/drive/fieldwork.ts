@@ -3,6 +3,7 @@ import type { Framework } from '../../src/domain/framework/framework.ts'
 import { inspectedCases, type PublishedFacts } from '../../src/domain/published/facts.ts'
 import { demoAnswers, type CaseAnswers } from '../answers.ts'
 import type { Answer } from '../judgements.ts'
+import { demoExamples } from '../practice-examples.ts'
 import { demoConcern } from '../report-texts.ts'
 import { dateFields, daysAfter } from '../schedule.ts'
 import type { Changes } from './participant.ts'
@@ -48,6 +49,26 @@ function fieldsOf(answers: readonly Answer[]): Changes {
   return Object.fromEntries(
     answers.flatMap(({ questionId, value, reason }) => [[`value.${questionId}`, value], ...(reason === undefined ? [] : [[`reason.${questionId}`, reason]])]),
   )
+}
+
+/** One example for each case type, from its first case, about the first standard that the form offers; the lead inspector chooses all. */
+export const writeExamples: Step = {
+  words: 'Writing practice examples',
+  things: demoExamples.length,
+  run: async (demo, tick) => {
+    const lead = demo.as('leadInspector')
+    const list = `${demo.url}/practice-examples`
+    for (const [place, { changedName, initials, text }] of demoExamples.entries()) {
+      tick()
+      const about = demo.cases.find((one) => one.caseTypeId === demo.framework.caseTypes[place]?.id)
+      if (about === undefined) continue
+      const url = `${demo.url}/cases/${about.id}/practice-examples/new`
+      const standard = (await about.assessor.form(url)).options.get('standard')?.[0]?.value ?? ''
+      await about.assessor.fillIn(url, { standard, changedName, initials, text })
+    }
+    const choices = new Set((await lead.read(list)).match(/[\w/-]+\/practice-examples\/[\w-]+\/choice/g) ?? [])
+    for (const choice of choices) await lead.fillIn(list, {}, null, choice)
+  },
 }
 
 export const raiseConcern: Step = {

@@ -52,6 +52,7 @@ export async function richInspection(test: TestApp, name: string, framework: Fra
   const personId = await personOf(test, 'leadInspector')
   const cases = await fillCases(test, inspectionId, name, framework, personId)
   const concerns = await raiseConcerns(test, inspectionId, name, cases[0] ?? '', personId)
+  const examples = await writeExamples(test, inspectionId, name, cases, personId)
   await fillEvidence(test, inspectionId, name, framework, cases[0] ?? '', personId)
   await markTexts(test, inspectionId, name)
   const report = await fillReport(test, inspectionId, name, personId)
@@ -76,6 +77,7 @@ export async function richInspection(test: TestApp, name: string, framework: Fra
       ['case', cases],
       ['concern', concerns],
       ['document', documents],
+      ['example', examples],
       ['finding', findings.map((row) => row.id)],
       ...report,
     ]),
@@ -163,6 +165,20 @@ async function raiseConcerns({ db }: TestApp, inspectionId: string, name: string
     .values([
       { ...concern, what },
       { ...concern, what, ...closed },
+    ])
+    .returning('id')
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+/** One example that waits, and one that is chosen for the report. */
+async function writeExamples({ db }: TestApp, inspectionId: string, name: string, cases: readonly string[], writtenBy: string): Promise<string[]> {
+  const written = { inspectionId, standardId: '2.1', changedName: 'Robin', text: marker(name, 'case'), writtenBy, writtenAt: testNow }
+  const rows = await db
+    .insertInto('practiceExample')
+    .values([
+      { ...written, id: randomUUID(), sampledCaseId: cases[0] ?? '' },
+      { ...written, id: randomUUID(), sampledCaseId: cases[0] ?? '', chosenBy: writtenBy, chosenAt: testNow },
     ])
     .returning('id')
     .execute()

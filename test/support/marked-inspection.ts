@@ -28,6 +28,7 @@ const markedTables = [
     'contradiction_note',
     'evidence_item',
     'interview_slot',
+    'practice_example',
     'sampled_case',
   ],
   'caseload_case',
@@ -122,6 +123,11 @@ async function markBesides({ db }: TestApp, inspectionId: string, sampledCaseId:
     .insertInto('interviewSlot')
     .values({ ...slot, sampledCaseId })
     .execute()
+  const example = { id: randomUUID(), standardId: '2.1', changedName: 'Zqxname', text: 'Zqxexample', writtenBy: personId, writtenAt: testNow }
+  await db
+    .insertInto('practiceExample')
+    .values({ ...example, inspectionId, sampledCaseId })
+    .execute()
   const excluded = { status: 'excluded' as const, exclusionReason: 'other' as const, exclusionNote: 'Zqxexcluded', completedAt: null, completedBy: null }
   const approved = { approvedBy: personId, excludedBy: personId, excludedAt: testNow }
   await db
@@ -148,7 +154,7 @@ async function placesOf({ db }: TestApp, inspectionId: string, framework: Framew
     const { id } = await db.insertInto(table).values(row as never).returning('id').executeTakeFirstOrThrow() // prettier-ignore
     return id
   }
-  const idOf = async (table: 'concern' | 'finding'): Promise<string> =>
+  const idOf = async (table: 'concern' | 'finding' | 'practiceExample'): Promise<string> =>
     (await db.selectFrom(table).select('id').where('inspectionId', '=', inspectionId).executeTakeFirstOrThrow()).id
   const judged = questionsOf(sectionsOf(framework, 'court', 'YJS')).find((question) => question.kind === 'judgement')
   return {
@@ -159,6 +165,7 @@ async function placesOf({ db }: TestApp, inspectionId: string, framework: Framew
     person: [personId],
     concern: [await idOf('concern')],
     finding: [await idOf('finding')],
+    example: [await idOf('practiceExample')],
     recommendation: [await inserted('recommendation', recommendation)],
     fact: [await inserted('contextualFact', fact)],
     document: [await inserted('document', { ...document, inspectionId })],

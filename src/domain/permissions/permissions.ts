@@ -104,6 +104,8 @@ export const inspectionRules = {
   allocateCases: { roles: ['leadInspector', 'dataAnalyst'], from: 'caseloadReturn', until: 'fieldwork', words: 'allocate cases' },
   readCase: { roles: fieldTeam, from: 'sample', words: 'read a case assessment' },
   assessCase: { roles: fieldTeam, from: 'sample', until: 'fieldwork', words: 'assess a case' },
+  writePracticeExample: { roles: fieldTeam, from: 'sample', until: 'ratingsPanel', words: 'write a practice example' },
+  choosePracticeExamples: { roles: ['leadInspector'], from: 'sample', until: 'publication', words: 'choose the practice examples that the report prints' },
   seeInterviews: { roles: [...fieldTeam, 'dataAnalyst', 'headOfInspection'], from: 'sample', words: 'see the case manager interviews' },
   planInterviews: { roles: [...fieldTeam, 'dataAnalyst'], from: 'sample', until: 'fieldwork', words: 'plan the case manager interviews' },
   seeFieldwork: { roles: ['leadInspector', 'dataAnalyst', 'headOfInspection'], from: 'sample', words: 'see the fieldwork board' },

@@ -28,6 +28,7 @@ interface CaseModel {
   readonly completed: { readonly at: Date; readonly by: string | null } | null
   readonly mayAssess: boolean
   readonly mayRaiseConcern: boolean
+  readonly mayWriteExample: boolean
   readonly maySeeAudit: boolean
   readonly concerns: readonly string[]
   readonly unsent: string
@@ -52,7 +53,7 @@ export async function showCase(ctx: InspectionContext, submitted?: Submitted): P
   const { inspected } = found
   const answers = await answersOf(ctx.tx, inspected.id)
   const progress = progressOf(found.sections, answers)
-  const may = (action: 'assessCase' | 'raiseConcern' | 'seeCaseAudit'): boolean =>
+  const may = (action: 'assessCase' | 'raiseConcern' | 'seeCaseAudit' | 'writePracticeExample'): boolean =>
     mayInInspection(ctx.inspection.role, action, ctx.inspection.doneStages).allowed
   const caseType = findCaseType(ctx.framework, inspected.caseType)
   const model: CaseModel = {
@@ -70,6 +71,7 @@ export async function showCase(ctx: InspectionContext, submitted?: Submitted): P
     completed: inspected.completedAt === null ? null : { at: inspected.completedAt, by: inspected.completedName },
     mayAssess: may('assessCase') && (inspected.secondReading?.comparedAt ?? null) === null,
     mayRaiseConcern: may('raiseConcern'),
+    mayWriteExample: inspected.secondReading === null && may('writePracticeExample'),
     maySeeAudit: may('seeCaseAudit'),
     concerns: (await concernsOfCase(ctx.tx, inspected.secondReading?.of ?? inspected.id)).map(
       (concern) => `Concern raised on ${inWords(concern.raisedAt)} by ${concern.raisedBy}: ${concern.closedAt === null ? 'open' : 'closed'}`,

@@ -353,6 +353,20 @@ export interface PersonTable {
   demonstration: Generated<boolean>
 }
 
+export interface PracticeExampleTable {
+  id: string
+  inspectionId: string
+  sampledCaseId: string
+  standardId: string
+  changedName: string
+  text: string
+  version: Generated<number>
+  writtenBy: string
+  writtenAt: Date
+  chosenBy: string | null
+  chosenAt: Date | null
+}
+
 export interface PreviousInspectionTable {
   inspectionId: string
   publishedMonth: string
@@ -568,6 +582,7 @@ export interface Database {
   panelDecision: PanelDecisionTable
   partnerInspectorate: PartnerInspectorateTable
   person: PersonTable
+  practiceExample: PracticeExampleTable
   previousInspection: PreviousInspectionTable
   previousRating: PreviousRatingTable
   proposedRating: ProposedRatingTable
