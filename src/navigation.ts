@@ -14,7 +14,7 @@ interface Room {
 }
 
 const rooms: readonly Room[] = [
-  { text: 'Stages', path: '', also: ['/stages', '/plan', '/declaration', '/permissions'], permission: 'seeStages' },
+  { text: 'Stages', path: '', also: ['/stages', '/plan', '/declaration', '/permissions', '/handover'], permission: 'seeStages' },
   { text: 'Documents', path: '/documents', permission: 'readDocument' },
   { text: 'Caseload', path: '/caseload', permission: 'seeCaseload' },
   { text: 'Sample', path: '/sample', also: ['/allocation'], permission: 'seeSample' },

@@ -8,6 +8,7 @@ import { documentsRoutes } from './features/documents/routes.ts'
 import { evidenceRoutes } from './features/evidence/routes.ts'
 import { fieldworkRoutes } from './features/fieldwork/routes.ts'
 import { findingsRoutes } from './features/findings/routes.ts'
+import { handoverRoutes } from './features/handover/routes.ts'
 import { homeRoutes } from './features/home/routes.ts'
 import { invitationRoutes } from './features/invitation/routes.ts'
 import { interviewsRoutes } from './features/interviews/routes.ts'
@@ -33,6 +34,7 @@ export const routes: readonly Route[] = [
   ...invitationRoutes,
   ...accountRoutes,
   ...peopleRoutes,
+  ...handoverRoutes,
   ...permissionsRoutes,
   ...planRoutes,
   ...documentsRoutes,

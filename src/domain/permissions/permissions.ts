@@ -83,6 +83,7 @@ export const inspectionRules = {
     roles: ['leadInspector', 'headOfInspection', 'dataAnalyst', 'chiefInspector'],
     words: 'record a stage: its date, owner, document and done-mark',
   },
+  handOverWork: { roles: ['leadInspector', 'headOfInspection'], words: 'hand over the work of people who have left the team' },
   readDocument: { roles: [...inspectorate, 'serviceContact'], words: 'open a document of a stage' },
   sendEvidence: { roles: ['serviceContact'], from: 'announcement', until: 'fieldwork', words: 'send documents as evidence' },
   answerFactualAccuracy: { roles: ['serviceContact'], from: 'drafting', until: 'factualAccuracy', words: 'answer the factual accuracy check' },

@@ -13,6 +13,8 @@ export interface Concern {
   readonly toldAt: Date
   readonly raisedBy: string
   readonly raisedAt: Date
+  /** Who follows it up in place of the person who raised it. */
+  readonly followedBy: string | null
   readonly outcome: string | null
   readonly closedBy: string | null
   readonly closedAt: Date | null
@@ -27,8 +29,17 @@ export async function concernsOf(tx: Tx, inspectionId: string): Promise<Concern[
     .innerJoin('caseloadCase', 'caseloadCase.id', 'sampledCase.caseloadCaseId')
     .innerJoin('person as raiser', 'raiser.id', 'concern.raisedBy')
     .leftJoin('person as closer', 'closer.id', 'concern.closedBy')
+    .leftJoin('person as follower', 'follower.id', 'concern.followedBy')
     .select(['concern.id', 'concern.sampledCaseId', 'caseloadCase.caseReference', 'concern.what', 'concern.urgency', 'concern.toldWhom', 'concern.toldAt'])
-    .select(['raiser.name as raisedBy', 'concern.raisedAt', 'concern.outcome', 'closer.name as closedBy', 'concern.closedAt', 'concern.version'])
+    .select([
+      'raiser.name as raisedBy',
+      'concern.raisedAt',
+      'follower.name as followedBy',
+      'concern.outcome',
+      'closer.name as closedBy',
+      'concern.closedAt',
+      'concern.version',
+    ])
     .where('concern.inspectionId', '=', inspectionId)
     .orderBy((eb) => eb('concern.closedAt', 'is not', null))
     .orderBy((eb) => eb.case('concern.urgency').when('immediate').then(0).when('today').then(1).else(2).end())

@@ -7,6 +7,7 @@ import { personInUrl } from './person-page.ts'
 
 export async function invitePerson(ctx: PersonContext): Promise<Answer> {
   const person = await personInUrl(ctx)
+  if (person.accessEndedAt !== null) throw new Problem('stageClosed', { what: `The access of ${person.name} has ended. Give it back before you make a link.` })
   const path = await invite(ctx.tx, person.id, ctx.person.id, ctx.now)
   return { ...showInvitation(person, path), subject: person.id }
 }

@@ -13,6 +13,8 @@ interface PersonModel {
   readonly role: string
   readonly service: string | null
   readonly state: PersonState
+  readonly accessEndedAt: Date | null
+  readonly isSelf: boolean
   readonly hasPassword: boolean
   readonly hasLink: boolean
   readonly codes: CodesState | null
@@ -34,7 +36,7 @@ export async function personInUrl(ctx: PersonContext): Promise<PersonRow> {
 
 export async function showPerson(ctx: PersonContext): Promise<PageAnswer> {
   const person = await personInUrl(ctx)
-  const { id, name, email, service, hasPassword } = person
+  const { id, name, email, service, hasPassword, accessEndedAt } = person
   const model: PersonModel = {
     id,
     name,
@@ -42,6 +44,8 @@ export async function showPerson(ctx: PersonContext): Promise<PageAnswer> {
     role: roleNames[person.role],
     service,
     state: stateOf(person, ctx.now),
+    accessEndedAt,
+    isSelf: id === ctx.person.id,
     hasPassword,
     hasLink: person.invitedUntil !== null && person.invitedUntil > ctx.now,
     codes: (await codesOf(ctx.tx, id)) ?? null,
@@ -52,6 +56,7 @@ export async function showPerson(ctx: PersonContext): Promise<PageAnswer> {
 
 /** Whether a person can sign in, in two or three words. */
 export function stateOf(person: PersonRow, now: Date): PersonState {
+  if (person.accessEndedAt !== null) return { words: 'Access ended', tag: 'grey' }
   if (person.hasPassword) return person.demonstration ? { words: 'Demonstration', tag: 'blue' } : { words: 'Can sign in', tag: 'green' }
   if (person.invitedUntil === null) return { words: 'Not invited', tag: 'grey' }
   return person.invitedUntil > now ? { words: 'Invited', tag: 'yellow' } : { words: 'Link expired', tag: 'grey' }

@@ -15,6 +15,7 @@ export interface PersonRow {
   readonly service: string | null
   readonly hasPassword: boolean
   readonly demonstration: boolean
+  readonly accessEndedAt: Date | null
   /** Until when the last link can be used; null where there is none, or it was used or withdrawn. */
   readonly invitedUntil: Date | null
 }
@@ -22,6 +23,11 @@ export interface PersonRow {
 /** Everyone, by name, with the service of a service contact. */
 export async function everyone(tx: Tx): Promise<PersonRow[]> {
   return people(tx).orderBy('person.name').execute()
+}
+
+/** Everyone who can be given work, by name: nobody whose access has ended. */
+export async function everyoneWithAccess(tx: Tx): Promise<PersonRow[]> {
+  return people(tx).where('person.accessEndedAt', 'is', null).orderBy('person.name').execute()
 }
 
 /** One person, or undefined where there is none of this id. */
@@ -39,7 +45,7 @@ function people(tx: Tx) {
       join.onRef('invitation.personId', '=', 'person.id').on('invitation.usedAt', 'is', null).on('invitation.withdrawnAt', 'is', null),
     )
     .select(['person.id', 'person.name', 'person.email', 'person.role', 'person.serviceId', 'person.demonstration', 'service.name as service'])
-    .select(['invitation.expiresAt as invitedUntil'])
+    .select(['invitation.expiresAt as invitedUntil', 'person.accessEndedAt'])
     .select((eb) => eb('person.passwordHash', 'is not', null).$castTo<boolean>().as('hasPassword'))
 }
 

@@ -1,7 +1,7 @@
 import { redirect, type Answer, type InspectionContext, type PageAnswer, type Submitted } from '../../platform/http/action.ts'
 import { FieldProblem } from '../../platform/problems/field-problem.ts'
 import { Problem } from '../../platform/problems/problem.ts'
-import { everyone } from '../people/queries.ts'
+import { everyoneWithAccess } from '../people/queries.ts'
 import { writePartners } from './kind-input.ts'
 import { planFormPage } from './page.ts'
 import { readPlan, type Plan, type PlanFields } from './plan-input.ts'
@@ -16,7 +16,7 @@ export async function showChangePlan(ctx: InspectionContext, submitted?: Submitt
 
 export async function changePlan(ctx: InspectionContext<PlanFields>): Promise<Answer> {
   const { tx, input, inspection } = ctx
-  const read = readPlan(input, ctx.framework, await everyone(tx), inspection.serviceId)
+  const read = readPlan(input, ctx.framework, await everyoneWithAccess(tx), inspection.serviceId)
   if ('errors' in read) throw new FieldProblem(read.errors)
   const { fieldworkMonday, notice, kind, partners } = read.plan
   await mustKeepPopulation(ctx, read.plan)

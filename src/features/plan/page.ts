@@ -6,7 +6,7 @@ import { mayInOffice, roleNames, teamRoles } from '../../domain/permissions/perm
 import { page, type InspectionInScope, type PageAnswer, type PersonContext, type Submitted, type Tx } from '../../platform/http/action.ts'
 import { inspectionKinds } from '../../domain/report/facts.ts'
 import { loadFramework } from '../../platform/http/scope.ts'
-import { allServices, everyone } from '../people/queries.ts'
+import { allServices, everyoneWithAccess } from '../people/queries.ts'
 import { standardBox } from './plan-input.ts'
 import { kindWords } from './kind-input.ts'
 import { frameworkChoices, inspectionsOf } from './queries.ts'
@@ -80,7 +80,7 @@ export async function planFormPage(
   values: Readonly<Record<string, unknown>>,
   inspection: InspectionInScope | null,
 ): Promise<PageAnswer> {
-  const people = (await everyone(tx)).filter((person) => teamRoles[person.role].length > 0)
+  const people = (await everyoneWithAccess(tx)).filter((person) => teamRoles[person.role].length > 0)
   const choices = await frameworkChoices(tx)
   const model: PlanFormModel = {
     heading,

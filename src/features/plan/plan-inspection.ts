@@ -2,7 +2,7 @@ import { redirect, type Answer, type PersonContext, type Tx } from '../../platfo
 import { loadFramework } from '../../platform/http/scope.ts'
 import { FieldProblem } from '../../platform/problems/field-problem.ts'
 import { stages } from '../../domain/inspection/stages.ts'
-import { allServices, everyone } from '../people/queries.ts'
+import { allServices, everyoneWithAccess } from '../people/queries.ts'
 import { writePartners } from './kind-input.ts'
 import { readPlan, type Plan, type PlanFields } from './plan-input.ts'
 import { frameworkChoices } from './queries.ts'
@@ -12,7 +12,7 @@ export async function planInspection(ctx: PersonContext<PlanFields>): Promise<An
   const service = (await allServices(tx)).find((candidate) => candidate.id === input.get('service'))
   const framework = (await frameworkChoices(tx)).find((candidate) => candidate.id === input.get('framework'))
   if (framework === undefined) throw new FieldProblem([{ field: 'framework', message: 'Select the framework version' }])
-  const read = readPlan(input, await loadFramework(tx, framework.id), await everyone(tx), service?.id)
+  const read = readPlan(input, await loadFramework(tx, framework.id), await everyoneWithAccess(tx), service?.id)
   if (service === undefined) throw new FieldProblem([{ field: 'service', message: 'Select the service to inspect' }, ...('errors' in read ? read.errors : [])])
   if ('errors' in read) throw new FieldProblem(read.errors)
   const { plan } = read
@@ -53,13 +53,13 @@ export async function writeWindowsAndTeam(tx: Tx, inspectionId: string, plan: Pl
     .values(plan.windows.map((window) => ({ inspectionId, ...window })))
     .execute()
   const staying = plan.team.map((member) => member.personId)
-  await tx.deleteFrom('teamMember').where('inspectionId', '=', inspectionId).where('personId', 'not in', staying).execute()
+  await tx.deleteFrom('teamMember').where('inspectionId', '=', inspectionId).where('personId', 'not in', staying).where('leftAt', 'is', null).execute()
   await tx
     .insertInto('teamMember')
     .values(plan.team.map(({ personId, role }) => ({ inspectionId, personId, role })))
-    .onConflict((conflict) => conflict.columns(['inspectionId', 'personId']).doUpdateSet((eb) => ({ role: eb.ref('excluded.role') })))
+    .onConflict((conflict) => conflict.columns(['inspectionId', 'personId']).doUpdateSet((eb) => ({ role: eb.ref('excluded.role'), leftAt: null })))
     .execute()
-  await tx.deleteFrom('teamMemberStandard').where('inspectionId', '=', inspectionId).execute()
+  await tx.deleteFrom('teamMemberStandard').where('inspectionId', '=', inspectionId).where('personId', 'in', staying).execute()
   const standards = plan.team.flatMap(({ personId, standards }) => standards.map((standardId) => ({ inspectionId, personId, standardId })))
   if (standards.length > 0) await tx.insertInto('teamMemberStandard').values(standards).execute()
 }

@@ -24,6 +24,7 @@ export async function inspectionsOf(tx: Tx, personId: string): Promise<{ id: str
         .as('done'),
     )
     .where('teamMember.personId', '=', personId)
+    .where('teamMember.leftAt', 'is', null)
     .orderBy('inspection.fieldworkMonday', 'desc')
     .execute()
   return rows.map((row) => ({ ...row, done: row.done ?? [] }))
@@ -46,6 +47,7 @@ export async function teamOf(tx: Tx, inspectionId: string): Promise<TeamMember[]
     .innerJoin('person', 'person.id', 'teamMember.personId')
     .select(['teamMember.personId', 'person.name', 'teamMember.role', 'teamMember.declaration', 'teamMember.interest'])
     .where('inspectionId', '=', inspectionId)
+    .where('teamMember.leftAt', 'is', null)
     .orderBy('person.name')
     .execute()
   const named = await tx

@@ -1,7 +1,8 @@
 import { blockersOf, isStage, stages, stageWords, stateOf, type Stage } from '../../domain/inspection/stages.ts'
-import { mayInInspection, roleNames } from '../../domain/permissions/permissions.ts'
+import { mayInInspection, roleNames, type InspectionAction } from '../../domain/permissions/permissions.ts'
 import { page, type InspectionContext, type PageAnswer, type Submitted } from '../../platform/http/action.ts'
 import { Problem } from '../../platform/problems/problem.ts'
+import { countLeftWork } from '../handover/queries.ts'
 import { stageRows, teamOf, type StageRow, type TeamMember } from './queries.ts'
 import { missingFor } from './stage-checks.ts'
 
@@ -11,6 +12,8 @@ interface BoardModel {
   readonly fieldworkMonday: string
   readonly planHref: string | null
   readonly declarationHref: string | null
+  /** Work of people who have left the team; null for those who do not hand it over. */
+  readonly leftWork: { readonly count: number; readonly href: string } | null
   readonly next: readonly { readonly name: string; readonly href: string; readonly owner: string; readonly doneWhen: string }[]
   readonly stages: readonly StageLine[]
   /** Declarations of interest are for those who may see them. */
@@ -48,7 +51,7 @@ export async function showStageBoard(ctx: InspectionContext): Promise<PageAnswer
   const rows = await stageRows(ctx.tx, inspection.id)
   const team = await teamOf(ctx.tx, inspection.id)
   const mine = team.find((member) => member.personId === ctx.person.id)
-  const may = (action: 'changePlan' | 'declareInterest' | 'seeDeclarations'): boolean => mayInInspection(inspection.role, action, inspection.doneStages).allowed
+  const may = (action: InspectionAction): boolean => mayInInspection(inspection.role, action, inspection.doneStages).allowed
   const base = `/inspections/${inspection.id}`
   const model: BoardModel = {
     serviceName: inspection.serviceName,
@@ -56,6 +59,7 @@ export async function showStageBoard(ctx: InspectionContext): Promise<PageAnswer
     fieldworkMonday: inspection.fieldworkMonday,
     planHref: may('changePlan') ? `${base}/plan` : null,
     declarationHref: may('declareInterest') && mine?.declaration === null ? `${base}/declaration` : null,
+    leftWork: may('handOverWork') ? { count: await countLeftWork(ctx.tx, inspection.id), href: `${base}/handover` } : null,
     next: stages
       .filter((stage) => stateOf(stage, inspection.doneStages) === 'open')
       .map((stage) => ({

@@ -72,6 +72,7 @@ export async function signatoriesOf(tx: Tx, inspectionId: string): Promise<Repor
     .select(['person.name', 'teamMember.role'])
     .where('inspectionId', '=', inspectionId)
     .where('teamMember.role', 'in', ['leadInspector', 'chiefInspector'])
+    .where('teamMember.leftAt', 'is', null)
     .orderBy('person.name')
     .execute()
   const named = (role: string): string[] => rows.filter((row) => row.role === role).map((row) => row.name)

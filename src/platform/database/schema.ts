@@ -164,6 +164,7 @@ export interface ConcernTable {
   closedBy: string | null
   closedAt: Date | null
   version: Generated<number>
+  followedBy: string | null
 }
 
 export interface ContextualFactTable {
@@ -351,6 +352,8 @@ export interface PersonTable {
   serviceId: string | null
   passwordHash: string | null
   demonstration: Generated<boolean>
+  accessEndedAt: Date | null
+  accessEndedBy: string | null
 }
 
 export interface PracticeExampleTable {
@@ -540,6 +543,7 @@ export interface TeamMemberTable {
   declaration: 'noInterest' | 'interest' | null
   interest: string | null
   declaredAt: Date | null
+  leftAt: Date | null
 }
 
 export interface TeamMemberStandardTable {

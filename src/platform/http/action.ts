@@ -99,7 +99,13 @@ export interface AuditFacts {
   readonly subject?: string | undefined
   readonly detail?: Readonly<Record<string, unknown>>
 }
+/** A row of its own in another inspection than that of the URL: an action of the office may touch several. */
+export interface AlsoRecorded extends AuditFacts {
+  readonly action: `${string}.${string}`
+  readonly inspectionId: string
+}
 interface AnswerFacts extends AuditFacts {
+  readonly also?: readonly AlsoRecorded[]
   /** A new session token to set, or null to take it away: where signing in, or more than before, begins or ends. */
   readonly session?: string | null
 }

@@ -67,6 +67,8 @@ async function decide(tx: Tx, asked: Asked, input: unknown, record: Recorder): P
   // The builders in action.ts tie each route's run to its own context; contextOf makes that context by the route's scope.
   const answer = await route.run(context as never)
   if (isRecorded(route)) await record(eventOf(asked, context, answer, answer.kind === 'refused' ? answer.audit : route.audit))
+  for (const { action, inspectionId, ...facts } of 'also' in answer ? (answer.also ?? []) : [])
+    await record({ ...eventOf(asked, context, facts, action), inspectionId })
   if (answer.kind === 'refused') return formAgain(context, asked, answer.errors, answer.wait === true ? 429 : 422)
   return { answer, inspection: inspectionOf(context), errors: [] }
 }

@@ -35,6 +35,7 @@ export async function loadInspection(tx: Tx, inspectionId: string, person: Signe
         .where('doneAt', 'is not', null)})`.as('done'),
     )
     .where('inspection.id', '=', inspectionId)
+    .where('teamMember.leftAt', 'is', null)
     .executeTakeFirst()
   if (row === undefined || !teamRoles[person.role].includes(row.role)) throw new Problem('notFound')
   if (row.role === 'serviceContact' && row.serviceId !== person.serviceId) throw new Problem('notFound')

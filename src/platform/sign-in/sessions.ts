@@ -61,6 +61,7 @@ export async function findSession(db: Db | Tx, token: string | undefined, now: D
     .select(['person.id as personId', 'person.name', 'person.email', 'person.role', 'person.serviceId', 'session.id', 'session.tokenHash', 'session.flash'])
     .select(['session.awaits', 'session.returnTo', 'session.createdAt', 'session.lastSeenAt', 'session.confirmedAt'])
     .where('session.tokenHash', '=', hashOfToken(token))
+    .where('person.accessEndedAt', 'is', null)
     .executeTakeFirst()
   if (row === undefined || endOf(row) <= now) return null
   const { personId, name, email, role, serviceId, ...session } = row
