@@ -25,7 +25,7 @@ export async function run(tell: (words: string) => void): Promise<Figures> {
   if (framework === undefined) throw new Error('There is no framework version 2021')
   const opened = await openMemory()
   await registerFrameworks(opened.db, new Date())
-  const app = await buildApp({ db: opened.db, config: readConfig({}) })
+  const app = await buildApp({ db: opened.db, config: readConfig({ RATE_LIMITS: 'no' }) })
   const [assessor] = await prepareFieldwork(opened.db, 1, 1, new Date())
   const pages: Page[] = []
   for (const section of sectionsOf(framework, 'court', 'YJS').filter(({ standardId }) => standardId !== null)) {

@@ -19,6 +19,7 @@ import { registerMetrics } from './platform/metrics/metrics-route.ts'
 import type { MetricsSources } from './platform/metrics/metrics.ts'
 import { cookieNames, cookieOptions, type Deps, type Progress } from './platform/http/deps.ts'
 import { registerProbes } from './platform/http/probes.ts'
+import { addRateLimits } from './platform/http/rate-limits.ts'
 import { registerRoutes, sessionOf } from './platform/http/register-routes.ts'
 import { addSafeHeaders } from './platform/http/safe-headers.ts'
 import { sendProblem } from './platform/http/send-answer.ts'
@@ -79,6 +80,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(multipart)
   await app.register(csrf, { cookieKey: cookieNames(parts.config).csrf, cookieOpts: cookieOptions(parts.config), getToken: (request) => request.csrfToken })
   await addSafeHeaders(app, parts.config)
+  const limits = parts.config.rateLimits ? await addRateLimits(app) : () => []
   await app.register(serveStatic, { root: root('node_modules/govuk-frontend/dist/govuk'), prefix: '/assets/govuk/', decorateReply: false, maxAge: '1h' })
   await app.register(serveStatic, { root: root('node_modules/@ministryofjustice/frontend/moj'), prefix: '/assets/moj/', decorateReply: false, maxAge: '1h' })
   await app.register(serveStatic, { root: root('assets'), prefix: '/assets/product/', decorateReply: false, maxAge: '1h' })
@@ -86,7 +88,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   serveBrowserCode(app)
   registerProbes(app, deps)
   if (parts.metrics !== undefined) registerMetrics(app, parts.config, { ...parts.metrics, db: parts.db })
-  registerRoutes(app, deps, routes)
+  registerRoutes(app, deps, routes, limits)
   app.setErrorHandler(async (error, request, reply) => {
     // Where the database does not answer there is no session either: the page says what happened all the same.
     const session = await sessionOf(deps, request).catch(() => null)

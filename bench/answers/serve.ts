@@ -6,7 +6,7 @@ import { registerFrameworks } from '../../src/platform/frameworks/register-frame
 import { prepareFieldwork } from './fieldwork.ts'
 
 const [people = 1, casesEach = 1] = process.argv.slice(2).map(Number)
-const config = readConfig(process.env)
+const config = readConfig({ ...process.env, RATE_LIMITS: 'no' })
 const opened = config.databaseUrl === undefined ? await openFolder(config.dataDir) : await openPostgres(config.databaseUrl)
 await registerFrameworks(opened.db, new Date())
 const app = await buildApp({ db: opened.db, config })

@@ -17,6 +17,7 @@ const environment = z
       .refine((key) => key.length === keyLength, `is not ${keyLength} bytes in base64 (openssl rand -base64 ${keyLength} makes one)`)
       .optional(),
     REQUIRE_ONE_TIME_CODES: z.stringbool().optional(),
+    RATE_LIMITS: z.stringbool().default(true),
     TRUST_PROXY: z.string().default('no').transform(readTrust),
     METRICS_TOKEN: z.string().min(20, 'is shorter than 20 characters (openssl rand -hex 20 makes one)').optional(),
     LOG_LEVEL: z.enum(['error', 'warn', 'info']).optional(),
@@ -43,6 +44,8 @@ export interface Config {
   readonly secretsKey: Buffer | undefined
   /** Everybody but the people of a demonstration signs in with a one-time code as well. */
   readonly requireCodes: boolean
+  /** One address may ask so often and no more; off where something in front sees to it. */
+  readonly rateLimits: boolean
   /** Which proxies in front may say whose address a request comes from: none, how many, or their addresses. */
   readonly trustProxy: boolean | number | string[]
   /** What a monitoring system says to read /metrics. */
@@ -58,7 +61,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (!result.success) {
     throw new Error(`Settings: ${result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`)
   }
-  const { PORT, HOST, DATABASE_URL, DATA_DIR, SECRETS_KEY, TRUST_PROXY, METRICS_TOKEN, LOG_LEVEL, publicUrl, https, requireCodes } = result.data
+  const { PORT, HOST, DATABASE_URL, DATA_DIR, SECRETS_KEY, RATE_LIMITS, TRUST_PROXY, METRICS_TOKEN, LOG_LEVEL, publicUrl, https, requireCodes } = result.data
   return {
     port: PORT,
     host: HOST,
@@ -68,6 +71,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     https,
     secretsKey: SECRETS_KEY,
     requireCodes,
+    rateLimits: RATE_LIMITS,
     trustProxy: TRUST_PROXY,
     metricsToken: METRICS_TOKEN,
     // Who tries the service out at a terminal reads what it prints there.

@@ -26,7 +26,7 @@ export default async function serveProduct(project: TestProject): Promise<() => 
   const folder = mkdtempSync(join(tmpdir(), 'inspect-browser-'))
   const opened = await openFolder(folder)
   await registerFrameworks(opened.db, new Date())
-  const app = await buildApp({ db: opened.db, config: readConfig({}) })
+  const app = await buildApp({ db: opened.db, config: readConfig({ RATE_LIMITS: 'no' }) })
   await addPeople(app, opened.db)
   project.provide('address', await app.listen({ port: 0, host: '127.0.0.1' }))
   return async () => {

@@ -53,7 +53,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const undoable = options.undone === true ? await undone(database.db) : undefined
   const db = undoable?.db ?? database.db
   let now = testNow
-  const config = readConfig({ SECRETS_KEY: Buffer.alloc(32, 'test').toString('base64'), ...options.settings })
+  const config = readConfig({ RATE_LIMITS: 'no', SECRETS_KEY: Buffer.alloc(32, 'test').toString('base64'), ...options.settings })
   const app = await buildApp({ db, config, clock: () => now })
   const known = new Map<string, Visitor>()
   return {

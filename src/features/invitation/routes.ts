@@ -5,12 +5,13 @@ import { showInvitation } from './page.ts'
 const url = '/invitation/:token'
 
 export const invitationRoutes: readonly Route[] = [
-  publicRoute({ method: 'GET', url, permission: 'public', audit: 'not recorded: form of an invitation', run: showInvitation }),
+  publicRoute({ method: 'GET', url, permission: 'public', audit: 'not recorded: form of an invitation', limit: 'invitation', run: showInvitation }),
   publicRoute({
     method: 'POST',
     url,
     permission: 'public',
     audit: 'invitation.accept',
+    limit: 'invitation',
     input: acceptInvitationInput,
     run: acceptInvitation,
     form: showInvitation,

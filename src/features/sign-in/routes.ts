@@ -6,7 +6,16 @@ import { signOut } from './sign-out.ts'
 
 export const signInRoutes: readonly Route[] = [
   publicRoute({ method: 'GET', url: '/sign-in', permission: 'public', audit: 'not recorded: sign-in form', input: signInQuery, run: showSignInForm }),
-  publicRoute({ method: 'POST', url: '/sign-in', permission: 'public', audit: 'session.begin', input: signInInput, run: signIn, form: showSignIn }),
+  publicRoute({
+    method: 'POST',
+    url: '/sign-in',
+    permission: 'public',
+    audit: 'session.begin',
+    limit: 'signIn',
+    input: signInInput,
+    run: signIn,
+    form: showSignIn,
+  }),
   publicRoute({ method: 'POST', url: '/sign-out', permission: 'public', audit: 'session.end', run: signOut }),
   publicRoute({ method: 'GET', url: '/session', permission: 'public', audit: 'not recorded: own session', quiet: true, run: showSession }),
   personRoute({ method: 'POST', url: '/session/continue', permission: 'signed in', audit: 'session.continue', run: continueSession }),

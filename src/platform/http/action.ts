@@ -11,6 +11,7 @@ import type { Stage } from '../../domain/inspection/stages.ts'
 import type { Database } from '../database/schema.ts'
 import type { Upload } from '../uploads/file-kinds.ts'
 import type { Secrets } from '../sign-in/secrets.ts'
+import type { RateLimit } from './rate-limits.ts'
 import type { Session } from '../sign-in/sessions.ts'
 
 /** A dotted verb for what is recorded ("finding.record"), or in words why nothing is. */
@@ -167,6 +168,8 @@ interface RouteWords<Input, Context> {
   readonly upload?: Upload
   /** Asks the person to confirm who they are before this is done; such a form carries no file. */
   readonly stepUp?: StepUp<Input>
+  /** How often one address may ask, where this is not what every such route has. */
+  readonly limit?: RateLimit
   /** Asking for this is not being at work: it does not put the end of the session off. */
   readonly quiet?: true
   readonly run: (context: Context & { readonly input: Input }) => Promise<Answer | RefusedAnswer>

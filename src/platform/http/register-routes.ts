@@ -7,6 +7,7 @@ import { findSession, isSignedIn, noteActivity, setFlash, type Session } from '.
 import { hashOfToken } from '../sign-in/tokens.ts'
 import type { Route } from './action.ts'
 import { cookieNames, type Deps } from './deps.ts'
+import type { LimitHooks } from './rate-limits.ts'
 import { requestParts, type RequestParts } from './request-parts.ts'
 import { runAction, type Asked } from './run-action.ts'
 import { sendAnswer, sendProblem, setSessionCookie, wantsJson, type Sending } from './send-answer.ts'
@@ -21,7 +22,7 @@ declare module 'fastify' {
 const params = z.record(z.string(), z.string())
 
 /** Registers every route; a route is reachable only through this function. */
-export function registerRoutes(app: FastifyInstance, deps: Deps, routes: readonly Route[]): void {
+export function registerRoutes(app: FastifyInstance, deps: Deps, routes: readonly Route[], limits: LimitHooks): void {
   const known = new Set(routes.map((route) => `${route.method} ${route.url}`))
   app.addHook('onRoute', ({ method, url }) => {
     const fromRegistry = [method].flat().every((one) => known.has(`${one === 'HEAD' ? 'GET' : one} ${url}`))
@@ -34,7 +35,7 @@ export function registerRoutes(app: FastifyInstance, deps: Deps, routes: readonl
       method: route.method,
       url: route.url,
       // Who is not signed in is refused before anything of what they send is read.
-      onRequest: route.scope === 'public' ? [] : [(request) => mustBeSignedIn(deps, request)],
+      onRequest: [...(route.scope === 'public' ? [] : [(request: FastifyRequest) => mustBeSignedIn(deps, request)]), ...limits(route)],
       preHandler: [(request) => readParts(request, route), ...(route.method === 'POST' ? [app.csrfProtection] : [])],
       handler: (request, reply) => answer(deps, route, request, reply),
     })

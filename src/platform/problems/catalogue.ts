@@ -23,7 +23,7 @@ export const problemCatalogue = {
   unreadableRequest: { status: 400, sentence: 'The request could not be read, so nothing was saved. Go back and try again.' },
   tooLarge: { status: 413, sentence: 'The file is too large. Send a file of less than {limit}.' },
   wrongKindOfFile: { status: 415, sentence: 'This kind of file cannot be read. {what}' },
-  tooManyRequests: { status: 429, sentence: 'Too many requests. Wait a minute and try again.' },
+  tooManyRequests: { status: 429, sentence: 'There were too many requests from your network, so nothing was done. Wait {wait} and try again.' },
   changedMeanwhile: {
     status: 409,
     sentence: '{who} changed this while you were working. Nothing was overwritten: read the new version, then send your change again.',
