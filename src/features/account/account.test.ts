@@ -39,6 +39,20 @@ describe('changing the own password', () => {
     await test.visitor().signIn(email, next)
   })
 
+  it('is kept as argon2id, each with a salt of its own, and compared to its last character', async () => {
+    const long = `${'grey otters swim '.repeat(8)}`.slice(0, 127)
+    const names = ['Salted Example', 'Peppered Example']
+    for (const name of names)
+      expect((await (await test.as('assessor', name)).post('/account/password', { current: testPassword, password: `${long}k` })).statusCode).toBe(303)
+    const rows = await test.db.selectFrom('person').select('passwordHash').where('name', 'in', names).execute()
+    const hashes = rows.map((row) => /^\$argon2id\$v=19\$m=19456,t=2,p=1\$([\w+/]{22,})\$[\w+/]{43}$/.exec(row.passwordHash ?? '')?.[1])
+    expect(hashes.every((salt) => salt !== undefined)).toBe(true)
+    expect(new Set(hashes).size).toBe(2)
+    for (const password of [long, `${long}m`])
+      expect((await test.visitor().post('/sign-in', { email: 'salted.example@test.example', password })).statusCode).toBe(422)
+    await test.visitor().signIn('salted.example@test.example', `${long}k`)
+  })
+
   it('takes the same password however the keyboard composes it', async () => {
     const person = await test.as('assessor', 'Composed Example')
     await person.post('/account/password', { current: testPassword, password: 'caf\u00e9 by the canal' })

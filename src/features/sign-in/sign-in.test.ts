@@ -21,6 +21,14 @@ describe('sign-in', () => {
     expect(same(unknown, 'nobody@test.example')).toBe(same(wrong, email))
   })
 
+  it('lets a password manager fill the form in, and the typed password be seen', async () => {
+    const { body } = await test.visitor().get('/sign-in')
+    expect(body).toMatch(/<input[^>]*id="email"[^>]*autocomplete="username"/)
+    expect(body).toMatch(/<input[^>]*id="password"[^>]*type="password"[^>]*autocomplete="current-password"/)
+    expect(body).toContain('govuk-password-input__toggle')
+    expect(body).not.toMatch(/onpaste|oncopy|autocomplete="off"/)
+  })
+
   it('leads back to where the person was', async () => {
     const asked = await test.visitor().get('/inspections/x?y=z')
     expect(asked.headers.location).toBe('/sign-in?next=%2Finspections%2Fx%3Fy%3Dz')
