@@ -25,8 +25,11 @@ function drip(first: string, byte: string): Promise<{ answer: string; millisecon
   return new Promise((resolve) => {
     const began = performance.now()
     let answer = ''
-    const socket = connect(port, '127.0.0.1', () => socket.write(first))
-    const more = setInterval(() => socket.write(byte), 50)
+    let more: NodeJS.Timeout | undefined
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.write(first)
+      more = setInterval(() => socket.write(byte), 50)
+    })
     socket.on('data', (data) => (answer += data.toString()))
     socket.on('error', () => undefined)
     socket.on('close', () => {
