@@ -17,7 +17,8 @@ const { person = '', token = '' } = dialog.dataset
 let [endsAt, lastMoment] = [moment(dialog.dataset['endsIn']), moment(dialog.dataset['lastsFor'])]
 /** The last warning was read: the person saves their work. */
 let put = false
-let asking = false
+/** The question on its way: another one waits for it, so that no answer of before comes last. */
+let asked: Promise<void> | null = null
 let timer = 0
 
 dialog.querySelector('[data-continue]')?.addEventListener('click', () => void ask('POST', '/session/continue'))
@@ -102,15 +103,20 @@ function hide(): void {
 
 /** Asks when the session ends, without putting it off; where it was continued or begun again elsewhere, the page goes on. */
 async function look(): Promise<void> {
-  if (stateNow() !== undefined) await ask('GET', '/session')
+  if (stateNow() !== undefined) await (asked ?? ask('GET', '/session'))
 }
 
+/** Continue is never dropped: it waits for a question on its way and goes after it. */
 async function ask(method: 'GET' | 'POST', path: string): Promise<void> {
-  if (asking) return
-  asking = true
+  while (asked !== null) await asked
+  asked = send(method, path)
+  await asked
+}
+
+async function send(method: 'GET' | 'POST', path: string): Promise<void> {
   const answer = await fetch(path, { method, headers: { accept: 'application/json', 'x-csrf-token': token } }).catch(() => null)
   const body: unknown = await answer?.json().catch(() => null)
-  asking = false
+  asked = null
   if (answer === null) return
   // Somebody else who signs in meanwhile does not see this page.
   if (isClock(body) && body.person === person) [endsAt, lastMoment] = [moment(body.endsIn), moment(body.lastsFor)]

@@ -73,7 +73,7 @@ async function signedIn(role: Role): Promise<Page> {
   gallery.listenTo(page, () => false)
   await page.goto(`${address}/sign-in`)
   await page.getByLabel('Email address').fill(`test.${role.toLowerCase()}@test.example`)
-  await page.getByLabel('Password').fill(testPassword)
+  await page.getByLabel('Password', { exact: true }).fill(testPassword)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.getByRole('heading', { level: 1, name: 'Your inspections' }).waitFor()
   pages.set(role, page)
