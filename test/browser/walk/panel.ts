@@ -9,8 +9,9 @@ export const decideRatings: Step = {
   run: async (walk) => {
     const head = await enter(walk, 'headOfInspection', 'Ratings')
     await head.look('ratings')
-    const table = head.page.getByRole('region', { name: 'All standards' })
+    const table = head.page.getByRole('table', { name: 'All standards' })
     const standards = await table.getByRole('rowheader').allInnerTexts()
+    if (standards.length === 0) throw new Error('The table of ratings has no row')
     const still = { Raise: true, Lower: true }
     for (const standard of standards) {
       await head.follow(standard, table)
@@ -41,7 +42,7 @@ export const signSecond: Step = {
   words: 'another panel member signs what was lowered',
   run: async (walk) => {
     const member = await enter(walk, 'panelMember', 'Ratings')
-    const waiting = member.page.getByRole('region', { name: 'All standards' }).getByRole('row', { name: /Unsigned/ })
+    const waiting = member.page.getByRole('table', { name: 'All standards' }).getByRole('row', { name: /Unsigned/ })
     await member.follow(/./, waiting.first())
     await member.look('second-signature')
     await member.send('Sign')
