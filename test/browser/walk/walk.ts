@@ -39,7 +39,8 @@ export function beginWalk(
   const newcomer = async (signIn?: { email: string; password: string }): Promise<Walker> => {
     const context = await browser.newContext({ viewport: wideScreen, javaScriptEnabled: parts.scripts, reducedMotion: 'reduce' })
     contexts.push(context)
-    context.setDefaultTimeout(20_000)
+    // A machine shared with other work is slow, not wrong.
+    context.setDefaultTimeout(60_000)
     const walker = await Walker.at(context, parts.address, parts.gallery, parts.effort)
     if (signIn === undefined) return walker
     await walker.open('/sign-in')

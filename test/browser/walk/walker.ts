@@ -142,7 +142,7 @@ export class Walker {
 
   /** Fails unless the page says this. */
   async reads(words: Words): Promise<void> {
-    await this.page.getByText(words).first().waitFor({ timeout: 10_000 })
+    await this.page.getByText(words).first().waitFor({ timeout: 30_000 })
   }
 
   async look(name: string): Promise<void> {
