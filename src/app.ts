@@ -57,6 +57,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     progress: parts.progress ?? (() => null),
     navigationOf,
     mayManagePeople: (person) => mayInOffice(person.role, 'managePeople').allowed,
+    mayReadReports: (person) => mayInOffice(person.role, 'readReports').allowed,
     maySearchAudit: (person) => mayInOffice(person.role, 'searchAudit').allowed,
   }
   const log: FastifyBaseLogger = parts.log ?? createLog('error')

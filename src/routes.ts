@@ -21,6 +21,7 @@ import { publishedInspectionsRoutes } from './features/published-inspections/rou
 import { qualityAssuranceRoutes } from './features/quality-assurance/routes.ts'
 import { ratingsPanelRoutes } from './features/ratings-panel/routes.ts'
 import { reportRoutes } from './features/report/routes.ts'
+import { reportReadingsRoutes } from './features/report-readings/routes.ts'
 import { sampleRoutes } from './features/sample/routes.ts'
 import { signInRoutes } from './features/sign-in/routes.ts'
 import type { Route } from './platform/http/action.ts'
@@ -51,6 +52,7 @@ export const routes: readonly Route[] = [
   ...ratingsPanelRoutes,
   ...reportRoutes,
   ...publishedInspectionsRoutes,
+  ...reportReadingsRoutes,
   ...auditRoutes,
 ]
 

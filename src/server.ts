@@ -7,6 +7,7 @@ import { buildApp } from './app.ts'
 import { serveCommands, type CommandServer } from './cli/control-socket.ts'
 import { readCommand, runCommand } from './cli/run-command.ts'
 import { isEmpty } from './features/people/queries.ts'
+import { readingJobs } from './features/report-readings/read-file.ts'
 import { Sealer } from './platform/audit/sealer.ts'
 import { createWitness } from './platform/audit/witness.ts'
 import { readConfig, type Config } from './platform/config.ts'
@@ -15,6 +16,7 @@ import { FolderInUse } from './platform/database/folder-lock.ts'
 import { openFolder, openPostgres, type OpenDatabase } from './platform/database/open-database.ts'
 import { registerFrameworks } from './platform/frameworks/register-frameworks.ts'
 import type { Progress } from './platform/http/deps.ts'
+import { startJobs } from './platform/jobs/job-queue.ts'
 import { isStopping, stopOnSignal } from './stop-on-signal.ts'
 
 const clock = (): Date => new Date()
@@ -33,6 +35,7 @@ async function start(config: Config): Promise<void> {
   // The very first page says so too, and refreshes itself.
   if (empty) progress = { words: 'Loading the demonstration', done: 0, total: 1 }
   await app.listen({ port: config.port, host: config.host })
+  const jobs = await startJobs(opened.db, readingJobs({ db: opened.db, witness, clock }), (error) => log.error({ err: error }, 'job queue failed'))
   const commands = opened.kind === 'embedded' ? await answerCommands(config, opened) : null
   const address = app.server.address()
   const port = typeof address === 'object' && address !== null ? address.port : config.port
@@ -43,7 +46,7 @@ async function start(config: Config): Promise<void> {
   stopOnSignal(log, async () => {
     // A connection that was at work when the stop began is kept open by its browser afterwards.
     const idle = setInterval(() => app.server.closeIdleConnections(), 100)
-    await Promise.all([commands?.close(), app.close()])
+    await Promise.all([commands?.close(), app.close(), jobs.stop()])
     clearInterval(idle)
     await sealer.stop()
     await opened.close()

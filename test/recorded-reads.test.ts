@@ -26,6 +26,7 @@ const reviewedReasons = [
   'draft text without case data',
   'rules of the product',
   'published to everybody',
+  'what published reports say',
 ]
 /** Pages that name a case by its reference, and say nothing about it: which cases a stage still waits for. A refusal may do so too. */
 const namesReferences = ['/inspections/:inspection/stages/:stage']

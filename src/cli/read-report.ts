@@ -2,6 +2,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { demoFramework } from '../../demo/load-demo.ts'
+import { valueAt } from '../domain/published/places.ts'
 import type { Reading } from '../domain/published/reading/read-report.ts'
 import { readReportFile } from '../platform/documents/reading/read-report-file.ts'
 import { largestFile } from '../platform/documents/reading/source-kind.ts'
@@ -47,12 +48,4 @@ function inWords({ facts, provenance, needsPerson, checks }: Reading): string {
     `Checks: ${checks.length}, failed: ${failed.length}`,
     ...failed.map(({ id, message }) => `  ${id}: ${message}`),
   ].join('\n')
-}
-
-/** The value under a path of provenance; a standard's number holds a full stop of its own. */
-function valueAt(facts: unknown, path: string): unknown {
-  if (path === '') return facts
-  if (typeof facts !== 'object' || facts === null) return undefined
-  const own = Object.entries(facts).find(([key]) => path === key || path.startsWith(`${key}.`))
-  return own === undefined ? undefined : valueAt(own[1], path.slice(own[0].length + 1))
 }

@@ -8,6 +8,7 @@ import type { Framework } from '../../src/domain/framework/framework.ts'
 import { standardsOf } from '../../src/domain/framework/look-ups.ts'
 import { answerInspection } from '../support/answered-inspection.ts'
 import { planInspection } from '../support/inspections.ts'
+import { keepReadReport } from '../support/kept-reading.ts'
 import { recordAnswers } from '../support/recorded-answers.ts'
 import { testNow, type TestApp } from '../support/test-app.ts'
 
@@ -74,6 +75,7 @@ export async function richInspection(test: TestApp, name: string, framework: Fra
       ['person', [personId]],
       ['token', ['no-such-invitation']],
       ['address', ['no-such-report']],
+      ['report', [await keepReadReport(test.db, name, personId, framework)]],
       ['case', cases],
       ['concern', concerns],
       ['document', documents],

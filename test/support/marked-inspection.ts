@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { questionsOf, sectionsOf } from '../../src/domain/assessment/questions.ts'
 import type { Framework } from '../../src/domain/framework/framework.ts'
+import { keepReadReport } from './kept-reading.ts'
 import { answerInspection } from './answered-inspection.ts'
 import { finishStagesTo, planInspection } from './inspections.ts'
 import { recordAnswers } from './recorded-answers.ts'
@@ -169,6 +170,7 @@ async function placesOf({ db }: TestApp, inspectionId: string, framework: Framew
     recommendation: [await inserted('recommendation', recommendation)],
     fact: [await inserted('contextualFact', fact)],
     document: [await inserted('document', { ...document, inspectionId })],
+    report: [await keepReadReport(db, 'Exampleshire', personId, framework)],
     address: ['none'],
     token: ['none'],
   }

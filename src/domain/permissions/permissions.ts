@@ -69,6 +69,10 @@ const panel: readonly Role[] = ['headOfInspection', 'panelMember', 'chiefInspect
 /** Actions outside any one inspection, decided by the person's own role. */
 export const officeRules = {
   planInspection: { roles: ['leadInspector', 'headOfInspection'], words: 'plan a new inspection' },
+  readReports: {
+    roles: ['leadInspector', 'dataAnalyst', 'headOfInspection'],
+    words: 'have published reports read, settle what was read and store it',
+  },
   managePeople: { roles: ['administrator'], words: 'add people and services' },
   searchAudit: { roles: ['administrator'], words: 'search the audit trail' },
 } as const satisfies Record<string, Rule>

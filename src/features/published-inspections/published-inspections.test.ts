@@ -45,7 +45,8 @@ describe('published inspections', () => {
 
   it('lists them to everybody, with the overall rating in words', async () => {
     const answer = await read('')
-    expect(wordsOf(answer)).toContain('26 of 36 points. Fieldwork from 14 March 2022, published on')
+    expect(wordsOf(answer)).toContain('West Sussex Youth Justice Service Good 26/36 Good Outstanding Good Good Good')
+    expect(wordsOf(answer)).toContain('2022-03 West Sussex single 2021 This product')
     expect(answer.body).toContain(`href="/published-inspections/${address}"`)
   })
 

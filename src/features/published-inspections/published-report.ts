@@ -5,6 +5,8 @@ import { file, json, page, type Answer, type FileAnswer, type PageAnswer, type P
 import { Problem } from '../../platform/problems/problem.ts'
 import { wordMediaType } from '../../platform/documents/word-file.ts'
 import { publishedFile, publishedVersion, versionsOf, type PublishedFile, type VersionLine } from './report-queries.ts'
+import { recordAsJson, showRecord } from './record-page.ts'
+import { storedRecord } from './record-queries.ts'
 import { reportView, type ReportView } from './report-view.ts'
 
 export const versionInput = z.object({ version: z.coerce.number('Enter the number of a version').int().positive().optional() })
@@ -39,7 +41,8 @@ const forms = [
 
 export async function showPublishedReport(ctx: Context): Promise<PageAnswer> {
   const address = ctx.params['address'] ?? ''
-  const row = found(await publishedVersion(ctx.tx, address, ctx.input.version))
+  const row = await publishedVersion(ctx.tx, address, ctx.input.version)
+  if (row === undefined) return showRecord(ctx, address, found(await storedRecord(ctx.tx, address, ctx.input.version)))
   const versions = await versionsOf(ctx.tx, address)
   const report = reportView(parseReportModel(row.report))
   const newest = versions[0]?.version
@@ -57,7 +60,10 @@ export async function showPublishedReport(ctx: Context): Promise<PageAnswer> {
 
 /** The facts of a version with their hash, at the address of the report. */
 export async function readFacts(ctx: Context): Promise<Answer> {
-  const { version, publishedAt, factsSha256, facts } = found(await publishedVersion(ctx.tx, ctx.params['address'] ?? '', ctx.input.version))
+  const address = ctx.params['address'] ?? ''
+  const row = await publishedVersion(ctx.tx, address, ctx.input.version)
+  if (row === undefined) return recordAsJson(found(await storedRecord(ctx.tx, address, ctx.input.version)))
+  const { version, publishedAt, factsSha256, facts } = row
   return json({ version, publishedAt, factsSha256, facts })
 }
 

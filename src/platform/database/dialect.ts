@@ -94,11 +94,15 @@ class PooledConnection implements DatabaseConnection {
     this.#beginning = undefined
     // Its failure is the next statement's as well, which is awaited.
     begun?.catch(() => undefined)
-    const { command, rowCount, rows } = await this.#client.query<Row & pg.QueryResultRow>({
+    const answer = await this.#client.query<Row & pg.QueryResultRow>({
       text: sql,
       values: [...parameters],
       ...(parameters.length === 0 ? {} : { name: this.#names.of(sql) }),
     })
+    // Several statements sent as one text are answered by a list.
+    const answers = [answer].flat()
+    const { command, rowCount } = answers.at(-1) ?? answer
+    const rows = answers.length === 1 ? answer.rows : answers.flatMap((one) => one.rows)
     const changes = command === 'INSERT' || command === 'UPDATE' || command === 'DELETE' || command === 'MERGE'
     return { rows, ...(changes ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}) }
   }

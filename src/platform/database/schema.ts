@@ -281,6 +281,17 @@ export interface InspectionTable {
   annexes: Generated<boolean>
 }
 
+export interface InspectionOfRecordTable {
+  id: Generated<string>
+  readingId: string
+  address: string
+  version: number
+  facts: JsonColumn
+  checks: JsonColumn
+  storedBy: string
+  storedAt: Date
+}
+
 export interface InspectionStageTable {
   inspectionId: string
   stage: 'plan' | 'announcement' | 'evidenceRequest' | 'caseloadReturn' | 'sample' | 'fieldwork' | 'analysis' | 'ratingsPanel' | 'drafting' | 'factualAccuracy' | 'publication' | 'actionPlan'
@@ -443,6 +454,25 @@ export interface RecoveryCodeTable {
   usedAt: Date | null
 }
 
+export interface ReportReadingTable {
+  id: Generated<string>
+  frameworkId: string | null
+  fileName: string
+  size: number
+  sha256: string
+  content: Buffer | null
+  uploadedBy: string
+  uploadedAt: Date
+  status: Generated<'waiting' | 'reading' | 'read' | 'refused'>
+  begunAt: Date | null
+  endedAt: Date | null
+  refusal: string | null
+  format: 'text' | 'markdown' | 'html' | 'pdf' | null
+  pages: number | null
+  reading: JsonColumn | null
+  version: Generated<number>
+}
+
 export interface SampleDrawTable {
   inspectionId: string
   caseType: string
@@ -523,6 +553,18 @@ export interface SetAsideDrawTable {
   selected: JsonColumn
 }
 
+export interface SettledFactTable {
+  readingId: string
+  version: number
+  place: string
+  kind: 'confirmed' | 'corrected' | 'takenOut'
+  fromValue: JsonColumn | null
+  toValue: JsonColumn | null
+  note: string
+  settledBy: string
+  settledAt: Date
+}
+
 export interface SignInSessionTable {
   tokenHash: string
   personId: string
@@ -579,6 +621,7 @@ export interface Database {
   findingEvidence: FindingEvidenceTable
   frameworkVersion: FrameworkVersionTable
   inspection: InspectionTable
+  inspectionOfRecord: InspectionOfRecordTable
   inspectionStage: InspectionStageTable
   interviewSlot: InterviewSlotTable
   invitation: InvitationTable
@@ -594,6 +637,7 @@ export interface Database {
   publicationCorrection: PublicationCorrectionTable
   recommendation: RecommendationTable
   recoveryCode: RecoveryCodeTable
+  reportReading: ReportReadingTable
   sampleDraw: SampleDrawTable
   sampleSeed: SampleSeedTable
   sampledCase: SampledCaseTable
@@ -601,6 +645,7 @@ export interface Database {
   secondReading: SecondReadingTable
   service: ServiceTable
   setAsideDraw: SetAsideDrawTable
+  settledFact: SettledFactTable
   signInSession: SignInSessionTable
   teamMember: TeamMemberTable
   teamMemberStandard: TeamMemberStandardTable

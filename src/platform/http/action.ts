@@ -64,6 +64,8 @@ interface CommonContext<Input> {
   readonly params: Readonly<Record<string, string>>
   readonly input: Input
   readonly files: Readonly<Record<string, UploadedFile>>
+  /** Every file of a field that takes several, in order; none of them is judged yet. */
+  readonly uploads: readonly UploadedFile[]
   /** "Firefox on Windows", for the list of a person's own sessions. */
   readonly browser: string
   readonly signIn: SignInSettings
@@ -130,6 +132,8 @@ export interface PageAnswer extends AnswerFacts {
   readonly status?: number
   /** Wide layout for dense work screens. */
   readonly wide?: boolean
+  /** What is the same for everybody: how long (s) whoever is not signed in may keep it. */
+  readonly keptFor?: number
 }
 export interface RedirectAnswer extends AnswerFacts {
   readonly kind: 'redirect'
@@ -144,6 +148,8 @@ export interface FileAnswer extends AuditFacts {
   readonly content: Buffer | string
   /** Shown in the browser instead of saved: for our own PDF only. */
   readonly inline?: boolean
+  /** What is the same for everybody: how long (s) it may be kept. */
+  readonly keptFor?: number
 }
 export interface JsonAnswer extends AuditFacts {
   readonly kind: 'json'

@@ -27,6 +27,7 @@ export interface Deps {
   readonly progress: () => Progress | null
   readonly navigationOf: (tx: Db | Tx, inspection: InspectionInScope, path: string) => Promise<readonly NavigationItem[]>
   readonly mayManagePeople: (person: SignedInPerson) => boolean
+  readonly mayReadReports: (person: SignedInPerson) => boolean
   readonly maySearchAudit: (person: SignedInPerson) => boolean
 }
 

@@ -8,6 +8,8 @@ import type { UploadedFile } from './action.ts'
 export interface RequestParts {
   readonly fields: Readonly<Record<string, unknown>>
   readonly files: Readonly<Record<string, UploadedFile>>
+  /** Every file of the field that takes several, in order. */
+  readonly uploads: readonly UploadedFile[]
 }
 
 const record = z.record(z.string(), z.unknown())
@@ -19,8 +21,8 @@ const longestField = 100_000
 
 /** Reads the parts of a request: the query of a GET, the body of a POST. @throws Problem for a file that the route does not take, or too large */
 export async function requestParts(request: FastifyRequest, upload: Upload | undefined): Promise<RequestParts> {
-  if (request.method !== 'POST') return { fields: fieldsOf(request.query), files: {} }
-  return request.isMultipart() ? multipartOf(request, upload).catch(refuseBroken) : { fields: joinDates(fieldsOf(request.body)), files: {} }
+  if (request.method !== 'POST') return { fields: fieldsOf(request.query), files: {}, uploads: [] }
+  return request.isMultipart() ? multipartOf(request, upload).catch(refuseBroken) : { fields: joinDates(fieldsOf(request.body)), files: {}, uploads: [] }
 }
 
 /** The parser's own errors carry no status: what it could not read was not sent as a browser sends it. */
@@ -35,18 +37,24 @@ async function multipartOf(request: FastifyRequest, upload: Upload | undefined):
   const length = Number(request.headers['content-length'])
   // A browser always says how long a form is; without it nothing would end the reading of one that never stops.
   if (!Number.isSafeInteger(length)) throw new Problem('unreadableRequest')
-  if (length > most + besideTheFile) throw new Problem('tooLarge', { limit: limitInWords(upload) })
+  if (length > (upload.many?.together ?? most) + besideTheFile) throw new Problem('tooLarge', { limit: limitInWords(upload) })
   const fields = new Map<string, unknown>()
   const files = new Map<string, UploadedFile>()
-  for await (const part of request.parts({ limits: { fileSize: most, files: 1, fields: 500, fieldSize: longestField, parts: 501 } })) {
+  const uploads: UploadedFile[] = []
+  const mostFiles = upload.many?.files ?? 1
+  for await (const part of request.parts({ limits: { fileSize: most, files: mostFiles + 1, fields: 500, fieldSize: longestField, parts: 501 + mostFiles } })) {
     if (part.type === 'field') {
       if (part.valueTruncated || part.fieldnameTruncated) throw new Problem('tooLarge', { limit: limitInWords(upload) })
       fields.set(part.fieldname, fields.has(part.fieldname) ? [fields.get(part.fieldname), part.value].flat() : part.value)
     } else if (part.filename === '') await part.toBuffer()
-    else if (part.fieldname === upload.field) files.set(part.fieldname, { fileName: part.filename, mediaType: part.mimetype, content: await part.toBuffer() })
-    else throw new Problem('wrongKindOfFile', { what: 'This form takes no file in this field.' })
+    else if (part.fieldname === upload.field) {
+      if (uploads.length === mostFiles) throw new Problem('badInput', { what: `Send at most ${mostFiles === 1 ? 'one file' : `${mostFiles} files`} at once.` })
+      const file = { fileName: part.filename, mediaType: part.mimetype, content: await part.toBuffer() }
+      files.set(part.fieldname, file)
+      uploads.push(file)
+    } else throw new Problem('wrongKindOfFile', { what: 'This form takes no file in this field.' })
   }
-  return { fields: joinDates(Object.fromEntries(fields)), files: Object.fromEntries(files) }
+  return { fields: joinDates(Object.fromEntries(fields)), files: Object.fromEntries(files), uploads }
 }
 
 function fieldsOf(given: unknown): Readonly<Record<string, unknown>> {

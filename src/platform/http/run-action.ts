@@ -52,7 +52,7 @@ export async function runAction(db: Db, asked: Asked, witness: Witness): Promise
     if (problem === undefined) throw error
     if (asked.route.form === undefined || (problem.status !== 422 && problem.status !== 409)) throw problem
     // A file that was refused is not read again for the page that says so.
-    const again = problem instanceof UploadProblem ? { ...asked, parts: { ...asked.parts, files: {} } } : asked
+    const again = problem instanceof UploadProblem ? { ...asked, parts: { ...asked.parts, files: {}, uploads: [] } } : asked
     const errors = problem instanceof FieldProblem ? problem.errors : [{ field: '', message: problem.message }]
     return showFormAgain(db, again, witness, errors, problem.status)
   }
@@ -73,9 +73,9 @@ async function decide(tx: Tx, asked: Asked, input: unknown, record: Recorder): P
   return { answer, inspection: inspectionOf(context), errors: [] }
 }
 
-/** The file sent is of a kind that the route takes, by its name, its declared type and its bytes. @throws UploadProblem */
+/** The one file sent is of a kind that the route takes, by its name, its declared type and its bytes. @throws UploadProblem */
 async function mustBeTakeable({ route: { upload }, parts: { files } }: Asked): Promise<void> {
-  const file = upload === undefined ? undefined : files[upload.field]
+  const file = upload === undefined || upload.many !== undefined ? undefined : files[upload.field]
   const fault = upload === undefined || file === undefined ? undefined : await uploadFault(upload, file)
   if (fault !== undefined) throw new UploadProblem([{ field: upload?.field ?? '', message: fault }])
 }
@@ -98,7 +98,7 @@ function eventOf({ now, session, params }: Asked, context: Context, answer: Audi
 
 async function contextOf(tx: Tx, asked: Asked, input: unknown): Promise<Context> {
   const { route, session, params, parts, now, browser, signIn } = asked
-  const common = { tx, now, params, input, files: parts.files, browser, signIn }
+  const common = { tx, now, params, input, files: parts.files, uploads: parts.uploads, browser, signIn }
   if (route.scope === 'public') return { ...common, session, person: isSignedIn(session) ? session.person : null }
   if (!isSignedIn(session)) throw new Problem('notSignedIn')
   const { person } = session

@@ -1,4 +1,5 @@
 /** Turns what an action answered into an HTTP reply: a page with its chrome, a redirect, a file or JSON. */
+import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Problem } from '../problems/problem.ts'
 import { clockOf, isSignedIn, sessionLimits, setFlash, type Session } from '../sign-in/sessions.ts'
@@ -23,7 +24,7 @@ export async function sendAnswer(deps: Deps, sending: Sending, done: Done): Prom
     case 'redirect':
       return sendRedirect(deps, sending, answer)
     case 'file':
-      return sendFile(sending.reply, answer)
+      return sendFile(sending, answer)
     case 'json':
       return sending.reply
         .status(answer.status ?? 200)
@@ -71,7 +72,9 @@ async function sendPage(
   const { request, reply, session } = sending
   // With a new token the sign-in has just become complete.
   const signedIn = isSignedIn(session) || typeof answer.session === 'string' ? session : null
-  const csrfToken = reply.generateCsrf(cookieOptions(deps.config))
+  // What everybody may keep carries nothing of one visitor: no form and no cookie.
+  const keptFor = session === null && deps.progress() === null ? answer.keptFor : undefined
+  const csrfToken = keptFor === undefined ? reply.generateCsrf(cookieOptions(deps.config)) : ''
   const path = request.url.split('?')[0] ?? ''
   const chrome = {
     csrfToken,
@@ -80,6 +83,7 @@ async function sendPage(
     origin: deps.config.publicUrl ?? `${request.protocol}://${request.host}`,
     person: signedIn?.person ?? null,
     mayManagePeople: signedIn !== null && deps.mayManagePeople(signedIn.person),
+    mayReadReports: signedIn !== null && deps.mayReadReports(signedIn.person),
     maySearchAudit: signedIn !== null && deps.maySearchAudit(signedIn.person),
     flash: signedIn?.flash ?? null,
     limits: sessionLimits,
@@ -92,11 +96,24 @@ async function sendPage(
   const faults = Object.fromEntries(errors.map((error) => [error.field, error.message]))
   const errorSummary = errors.map((error) => ({ text: error.message, href: error.field === '' ? undefined : `#${error.field}` }))
   const html = render(answer.template, { ...answer.model, chrome, errors: faults, errorSummary, pageTitle: answer.title, wide: answer.wide ?? false })
-  return reply
+  if (keptFor !== undefined && keepFor(sending, keptFor, html.replaceAll(reply.cspNonce.script, ''))) return reply.status(304).send()
+  return (keptFor === undefined ? reply.header('cache-control', 'no-store') : reply)
     .status(answer.status ?? 200)
-    .header('cache-control', 'no-store')
     .type('text/html; charset=utf-8')
     .send(html)
+}
+
+/**
+ * Lets everybody keep an answer for so many seconds, and ask afterwards whether it is still the same.
+ * @param content what makes it another one when it changes
+ * @returns whether the asker has it already; such an answer has no body and no policy of its own
+ */
+function keepFor({ request, reply }: Sending, seconds: number, content: string | Buffer): boolean {
+  const tag = `"${createHash('sha256').update(content).digest('base64url').slice(0, 27)}"`
+  reply.header('cache-control', `public, max-age=${seconds}`).header('vary', 'cookie, accept').header('etag', tag)
+  const known = (request.headers['if-none-match'] ?? '').split(/\s*,\s*/).some((one) => one.replace(/^W\//, '') === tag)
+  if (known) reply.removeHeader('content-security-policy')
+  return known
 }
 
 /** A public page about one inspection carries that inspection's notice in its model. */
@@ -122,12 +139,14 @@ export function setSessionCookie({ config }: Deps, reply: FastifyReply, token: s
   else if (token !== undefined) reply.setCookie(cookieNames(config).session, token, cookieOptions(config))
 }
 
-function sendFile(reply: FastifyReply, answer: FileAnswer): FastifyReply {
+function sendFile(sending: Sending, answer: FileAnswer): FastifyReply {
+  const { reply } = sending
   const name = answer.fileName.replaceAll(/[^\w.-]+/g, '-')
   // What is saved runs nothing, should a browser show it after all.
   if (answer.inline !== true) reply.header('content-security-policy', "default-src 'none'; sandbox")
+  if (answer.keptFor === undefined) reply.header('cache-control', 'no-store')
+  else if (keepFor(sending, answer.keptFor, answer.content)) return reply.status(304).send()
   return reply
-    .header('cache-control', 'no-store')
     .header('content-disposition', `${answer.inline === true ? 'inline' : 'attachment'}; filename="${name}"`)
     .header('x-content-type-options', 'nosniff')
     .type(answer.mediaType)

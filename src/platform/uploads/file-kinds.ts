@@ -29,6 +29,8 @@ export const fileKinds = {
     bytes: 'text',
   },
   text: { words: 'plain text (TXT)', endings: ['.txt'], declared: ['text/plain'], bytes: 'text' },
+  markdown: { words: 'Markdown', endings: ['.md', '.markdown'], declared: ['text/markdown', 'text/x-markdown', 'text/plain'], bytes: 'text' },
+  html: { words: 'HTML', endings: ['.html', '.htm'], declared: ['text/html'], bytes: 'text' },
   png: { words: 'PNG', endings: ['.png'], declared: ['image/png'], bytes: 'image/png' },
   jpeg: { words: 'JPEG', endings: ['.jpg', '.jpeg'], declared: ['image/jpeg'], bytes: 'image/jpeg' },
 } as const satisfies Record<string, FileKindWords>
@@ -42,12 +44,19 @@ const megabyte = 1024 * 1024
 /** The largest file where a route states no other limit. */
 export const usualLimit = 10 * megabyte
 
-/** What a route takes: one file in one field. A file anywhere else is refused. */
+/** For the field of a form: the endings that a browser offers. */
+export function endingsOf(kinds: readonly FileKind[]): string {
+  return kinds.flatMap((kind) => fileKinds[kind].endings).join(',')
+}
+
+/** What a route takes: one file in one field, or several. A file anywhere else is refused. */
 export interface Upload {
   readonly field: string
   readonly kinds: readonly FileKind[]
   /** In bytes; usualLimit when left out. */
   readonly most?: number
+  /** Several files in the field. The action judges each by itself, so that one which is refused does not lose the others. */
+  readonly many?: { readonly files: number; readonly together: number }
 }
 
 /** "PDF, Word (DOCX) or PNG" */
@@ -58,5 +67,5 @@ export function kindsInWords(kinds: readonly FileKind[]): string {
 
 /** "10 MB" */
 export function limitInWords(upload: Upload | undefined): string {
-  return `${Math.floor((upload?.most ?? usualLimit) / megabyte)} MB`
+  return `${Math.floor((upload?.many?.together ?? upload?.most ?? usualLimit) / megabyte)} MB`
 }

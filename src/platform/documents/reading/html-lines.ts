@@ -41,6 +41,7 @@ function enter(node: Node, writer: LineWriter, places: Map<Node, number>): (Node
   if (name === 'br') writer.breakLine()
   const own = node.childNodes.toReversed()
   if (name === 'sup') return [() => writer.mark('</sup>'), ...own, () => writer.mark('<sup>')]
+  if (name === 'pre') return [() => writer.preformatted(-1), ...own, () => writer.preformatted(1)]
   if (cells.has(name)) return [() => writer.cell(), ...own]
   if (name === 'tr') return [() => writer.row(-1), ...own, () => writer.row(1)]
   if (name === 'li' && element !== null) return [() => writer.block(), ...own, () => (writer.block(), writer.mark(bulletOf(element, places)))]
@@ -73,12 +74,29 @@ class LineWriter {
   #number = 0
   #rows = 0
   #heading: number | null = null
+  #preformatted = 0
 
   text(value: string, line: number): void {
+    if (this.#preformatted > 0 && this.#rows === 0) return this.#lineByLine(value, line)
     const words = value.replaceAll(/[\s\u00a0]+/g, ' ')
     if (this.#words === '' && words.trim() === '') return
     if (this.#words.trim() === '') this.#number = line + newlinesBefore(value)
     this.#words += words
+  }
+  /** Converters print the pages of a PDF as preformatted text: there every line break and every space counts. */
+  preformatted(step: 1 | -1): void {
+    if (this.#rows === 0) this.block()
+    this.#preformatted += step
+  }
+  #lineByLine(value: string, line: number): void {
+    value.split('\n').forEach((words, index) => {
+      if (index > 0) {
+        this.#end()
+        if (words.trim() === '') this.#lines.push({ number: line + index, page: null, text: '' })
+      }
+      if (this.#words.trim() === '') this.#number = line + index
+      this.#words += words
+    })
   }
   mark(sign: string): void {
     this.#words += sign

@@ -17,7 +17,12 @@ export interface ReadingOrder {
 }
 export type ReadingAnswer =
   | { readonly kind: 'read'; readonly reading: Reading; readonly format: ReportDocument['format']; readonly pages: number | null }
-  | { readonly kind: 'refused'; readonly sentence: string }
+  | {
+      readonly kind: 'refused'
+      readonly sentence: string
+      /** It may be a report of another framework version. */
+      readonly ofAnother?: true
+    }
 
 // The one sender of workerData is read-report-file.ts, which is typed.
 const order: ReadingOrder = workerData
@@ -30,6 +35,7 @@ async function answer({ bytes, fileName, framework }: ReadingOrder): Promise<Rea
     if (reading === null)
       return {
         kind: 'refused',
+        ofAnother: true,
         sentence: `This is no inspection report of the framework "${framework.name}" that can be read: it has neither its ratings nor its key questions.`,
       }
     return { kind: 'read', reading, format: document.format, pages }
