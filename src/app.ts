@@ -24,6 +24,7 @@ import { registerRoutes, sessionOf } from './platform/http/register-routes.ts'
 import { addSafeHeaders } from './platform/http/safe-headers.ts'
 import { sendProblem } from './platform/http/send-answer.ts'
 import { secretsOf } from './platform/sign-in/secrets.ts'
+import { problemFromDatabase } from './platform/problems/from-database.ts'
 import { Problem } from './platform/problems/problem.ts'
 import { limitInWords } from './platform/uploads/file-kinds.ts'
 import { mayInOffice } from './domain/permissions/permissions.ts'
@@ -127,6 +128,8 @@ function problemOf(error: unknown, request: FastifyRequest): Problem {
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined
   if (error instanceof Error && 'code' in error && String(error.code).startsWith('FST_CSRF')) return new Problem('formOutOfDate')
   if (error instanceof Problem) return error
+  const refused = problemFromDatabase(error)
+  if (refused?.code === 'noSpace') return refused
   if (status === 413) return new Problem('tooLarge', { limit: limitInWords(undefined) })
   if (typeof status === 'number' && status >= 400 && status < 500) return new Problem('unreadableRequest')
   request.log.error({ route: routeOf(request.routeOptions.url), err: error }, 'fault')

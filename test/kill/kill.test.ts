@@ -18,7 +18,7 @@ import { caseInFieldwork } from '../support/case-in-fieldwork.ts'
 import { emptyPostgres, kindsHere, type Kind } from '../support/fresh-database.ts'
 import { startServer } from '../support/server-process.ts'
 import { startTestApp } from '../support/test-app.ts'
-import { checkKept } from './check-kept.ts'
+import { checkKept } from '../support/check-kept.ts'
 import { fourWriters, writeUntilKilled, type Acknowledged, type Job } from './writers.ts'
 
 const rounds = Number(process.env['KILL_ROUNDS'] ?? 3)

@@ -1,5 +1,5 @@
 /** People who write at once until their server is gone, and keep a list of what was acknowledged. */
-import { HttpVisitor } from './http-visitor.ts'
+import { HttpVisitor } from '../support/http-visitor.ts'
 
 export interface Acknowledged {
   /** Notes of evidence items whose form was answered. */

@@ -26,7 +26,7 @@ export interface NewLink {
 }
 
 /** "inspect" in ASCII: the lock that one sealer at a time holds until its transaction ends. */
-const sealerLock = 0x696e7370656374n
+export const sealerLock = 0x696e7370656374n
 
 export async function takeSealerLock(tx: Tx): Promise<boolean> {
   const lock = await sql<{ taken: boolean }>`select pg_try_advisory_xact_lock(${sealerLock.toString()}::bigint) as taken`.execute(tx)

@@ -25,13 +25,18 @@ async function registerFramework(db: Db, now: Date, path: string): Promise<void>
   const known = await db.selectFrom('frameworkVersion').select('sha256').where('id', '=', framework.id).executeTakeFirst()
   if (known?.sha256 === sha256) return
   if (known !== undefined) throw new Error(`${path}: framework version ${framework.id} is frozen and its file was changed. Restore the file, or give the new wording a new id.`)
-  await db.transaction().execute(async (tx) => {
-    await tx
+  const registered = await db.transaction().execute(async (tx) => {
+    const inserted = await tx
       .insertInto('frameworkVersion')
       .values({ id: framework.id, name: framework.name, content: JSON.stringify(framework), sha256, registeredAt: now })
-      .execute()
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .executeTakeFirstOrThrow()
+    if (inserted.numInsertedOrUpdatedRows === 0n) return false
     await recordAudit(tx, { at: now, personId: null, action: 'framework.register', inspectionId: null, subject: framework.id, detail: { sha256 } })
+    return true
   })
+  // Another server that starts just now was faster: its file must be the same as ours.
+  if (!registered) await registerFramework(db, now, path)
 }
 
 /** The framework version of this id from its file, without a database; undefined where there is no such file. @throws Error naming the file where it is broken */

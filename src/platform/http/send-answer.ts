@@ -1,6 +1,7 @@
 /** Turns what an action answered into an HTTP reply: a page with its chrome, a redirect, a file or JSON. */
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { routeOf } from '../log/log-requests.ts'
 import type { Problem } from '../problems/problem.ts'
 import { clockOf, isSignedIn, sessionLimits, setFlash, type Session } from '../sign-in/sessions.ts'
 import { hashOfToken } from '../sign-in/tokens.ts'
@@ -36,6 +37,8 @@ export async function sendAnswer(deps: Deps, sending: Sending, done: Done): Prom
 /** A refusal as a page, or as JSON for a script that asked for JSON. Someone not signed in is led to sign in. */
 export async function sendProblem(deps: Deps, sending: Sending, problem: Problem): Promise<FastifyReply> {
   const { request, reply, session } = sending
+  // Whoever runs the service has to do something; a fault of ours is in the log already, with its frames.
+  if (problem.status >= 500 && problem.code !== 'unexpected') request.log.error({ route: routeOf(request.routeOptions.url), problem: problem.code }, 'problem')
   if (wantsJson(request)) {
     return reply.status(problem.status).send({ code: problem.code, sentence: problem.message, details: problem.details })
   }

@@ -1,6 +1,6 @@
 /** Every refusal of the product: code, HTTP status, and a sentence that tells the person what to do. */
 interface CatalogueEntry {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 507
   readonly sentence: string
 }
 
@@ -36,6 +36,11 @@ export const problemCatalogue = {
   operationReused: { status: 409, sentence: 'This change was already sent with another answer. Reload the page and answer again.' },
   alreadyExists: { status: 409, sentence: '{what} already exists. Open that one instead.' },
   stageClosed: { status: 409, sentence: '{what}' },
+  noSpace: {
+    status: 507,
+    sentence:
+      'This could not be saved: the service has no room left. Nothing was half saved, and what was saved before is there. Keep what you wrote, tell whoever runs the service, and send it again later.',
+  },
   unexpected: {
     status: 500,
     sentence: 'Something went wrong on our side. Nothing was half saved. Try again; if it happens again, report the reference {reference}.',

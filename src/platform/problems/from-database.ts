@@ -16,6 +16,8 @@ export function problemFromDatabase(error: unknown): Problem | undefined {
     case '23503':
     case '22P02':
       return new Problem('notFound')
+    case '53100':
+      return new Problem('noSpace')
     default:
       return undefined
   }

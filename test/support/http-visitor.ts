@@ -1,5 +1,5 @@
 /** Someone using a server of another process: cookies kept, forms sent with the token of our own page. Their session outlives the server. */
-import { testPassword } from '../support/test-app.ts'
+import { testPassword } from './test-app.ts'
 
 export class HttpVisitor {
   readonly #email: string
@@ -15,15 +15,23 @@ export class HttpVisitor {
   /** Goes to the server of this port, which may be another than before: who was signed in there still is. */
   async goTo(port: number): Promise<void> {
     this.#address = `http://127.0.0.1:${port}`
-    if (!this.#isSignedIn) await this.#signIn()
-  }
-
-  async #signIn(): Promise<void> {
-    const page = await this.#keep(await fetch(`${this.#address}/sign-in`, { headers: this.#headers() }))
-    this.#token = /name="_csrf" value="([^"]+)"/.exec(await page.text())?.[1] ?? ''
-    const status = await this.post('/sign-in', { email: this.#email, password: testPassword })
+    if (this.#isSignedIn) return
+    const status = await this.tryPassword(port, testPassword)
     if (status !== 303) throw new Error(`Sign-in as ${this.#email} was refused with status ${status}`)
     this.#isSignedIn = true
+  }
+
+  /** @returns the status of a page; 303 where it leads to sign in */
+  async get(url: string): Promise<number> {
+    return (await this.#keep(await fetch(`${this.#address}${url}`, { headers: this.#headers(), redirect: 'manual' }))).status
+  }
+
+  /** Tries a password on the server of this port. @returns the status of the answer */
+  async tryPassword(port: number, password: string): Promise<number> {
+    this.#address = `http://127.0.0.1:${port}`
+    const page = await this.#keep(await fetch(`${this.#address}/sign-in`, { headers: this.#headers() }))
+    this.#token = /name="_csrf" value="([^"]+)"/.exec(await page.text())?.[1] ?? ''
+    return this.post('/sign-in', { email: this.#email, password })
   }
 
   /** @returns the status of the whole answer @throws when the connection ends before it */

@@ -1,6 +1,6 @@
 /** What the database holds after a kill, set against what was acknowledged before it. */
 import type { Db } from '../../src/platform/http/action.ts'
-import type { Acknowledged } from './writers.ts'
+import type { Acknowledged } from '../kill/writers.ts'
 
 /** @returns what is missing, different or half there, in words; and the version that each answer has */
 export async function checkKept(db: Db, { notes, operations }: Acknowledged): Promise<{ faults: string[]; versions: Map<string, number> }> {
