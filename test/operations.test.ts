@@ -1,6 +1,11 @@
 /** What operations.md, the sample configuration and the container files promise, held against the product. */
-import { readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { validate, ValidationSeverity } from 'dockerfile-utils'
 import { expect, it } from 'vitest'
+import { z } from 'zod'
 
 const read = (path: string): string => readFileSync(path, 'utf8')
 /** The variables that the settings read, and the one that the commands read. */
@@ -30,7 +35,29 @@ it('the image has an exact base, runs as no superuser, and copies only what is t
 
 it('the compose file takes every secret from the environment and listens only locally', () => {
   const compose = read('compose.yaml')
-  for (const line of compose.split('\n').filter((text) => /PASS(WORD|PHRASE)/.test(text))) expect(line).toMatch(/\$\{[A-Z_]+:[?-]/)
+  for (const line of compose.split('\n').filter((text) => /PASS(WORD|PHRASE)|_KEY|_TOKEN/.test(text))) expect(line).toMatch(/\$\{[A-Z_]+:[?-]/)
   expect(compose.match(/ports: .*/g)).toEqual(["ports: ['127.0.0.1:3000:3000']"])
   expect(compose).not.toMatch(/:latest|privileged: true/)
 })
+
+it('the Dockerfile is one that a builder takes, without what is deprecated', () => {
+  expect(validate(read('Dockerfile'), { deprecatedMaintainer: ValidationSeverity.ERROR, instructionCasing: ValidationSeverity.ERROR })).toEqual([])
+})
+
+it('the compose file is linted: its schema, versions of images, ports, volumes, names', () => {
+  expect(lintCompose('compose.yaml')).toEqual([])
+  const folder = mkdtempSync(join(tmpdir(), 'inspect-compose-'))
+  const careless = join(folder, 'compose.yaml')
+  writeFileSync(careless, read('compose.yaml').replace('17.6-bookworm', 'latest').replace("'127.0.0.1:3000:3000'", "'3000:3000'"))
+  expect(lintCompose(careless)).toEqual(expect.arrayContaining(['no-unbound-port-interfaces', 'service-image-require-explicit-tag']))
+  rmSync(folder, { recursive: true })
+})
+
+const linted = z.array(z.object({ messages: z.array(z.object({ rule: z.string() })) }))
+
+/** The rules that the file breaks; those that only order things are left out, because a reader wants the service before its database. */
+function lintCompose(path: string): string[] {
+  const asked = [path, '--formatter', 'json', '--disable-rule', 'service-keys-order', '--disable-rule', 'services-alphabetical-order']
+  const { stdout } = spawnSync('node_modules/.bin/dclint', asked, { encoding: 'utf8' })
+  return linted.parse(JSON.parse(stdout)).flatMap(({ messages }) => messages.map(({ rule }) => rule))
+}
