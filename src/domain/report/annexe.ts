@@ -7,7 +7,7 @@ import { publishedBalance } from './published-balance.ts'
 
 /** What each column holds: the dictionary that goes with the data. */
 export const annexeDictionary = {
-  row: 'What the row tells: rating, key question, prompt, cases, interview answer, contextual fact, balance of the sample',
+  row: 'What the row tells: overall rating, score, rating, cases inspected, key question, prompt, interviews held, meetings held, case manager interview, inspector opinion, contextual fact, balance of the sample',
   standard: 'The number of the standard, for example 2.2',
   id: 'The name of the question, table, case type or heading, the same in every report under one framework version',
   wording: 'The official wording, or what the figure is about',

@@ -1,11 +1,16 @@
 /** Every form of a report prints the figures of the model, each exactly as often: nothing is typed twice, nothing is lost. */
-import { definePDFJSModule, extractText, getDocumentProxy } from 'unpdf'
+import exceljs from 'exceljs'
+import papaparse from 'papaparse'
+import { definePDFJSModule } from 'unpdf'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { framework2021, westSussexFacts } from '../../../test/support/report-facts.ts'
 import { partOfZip } from '../../../test/support/unzip.ts'
-import { annexeRows } from '../../domain/report/annexe.ts'
+import { withoutFurniture } from '../../domain/published/reading/own/page-furniture.ts'
+import { annexeColumns, annexeRows, type AnnexeRow } from '../../domain/report/annexe.ts'
 import { buildReport } from '../../domain/report/build-report.ts'
-import type { Block } from '../../domain/report/report-model.ts'
+import type { Block, Run } from '../../domain/report/report-model.ts'
+import { pdfLines } from '../../platform/documents/reading/pdf-lines.ts'
+import { annexeCsv, annexeJson, annexeXlsx } from './annexe-files.ts'
 import { reportHtml } from './report-html.ts'
 import { reportPdf } from './report-pdf.ts'
 import { reportWord } from './report-word.ts'
@@ -14,16 +19,48 @@ const framework = framework2021()
 const facts = westSussexFacts(framework)
 const model = buildReport(framework, facts, '2022-06-20')
 
-/** "16 of 17" and "94%", sorted. */
-const figuresIn = (text: string): string[] => (text.replaceAll(/\s+/g, ' ').match(/\b\d+ of \d+\b|\b\d+%/g) ?? []).toSorted()
-const wordsOf = (block: Block): string => {
-  if (block.kind === 'table') return block.rows.flatMap((row) => [...row.header.map((run) => (run.kind === 'text' ? run.text : '')), ...row.cells]).join(' | ')
-  if (block.kind === 'ratingsTable') return block.facts.map((fact) => fact.text).join(' | ')
-  if (block.kind === 'paragraph') return block.runs.map((run) => (run.kind === 'text' ? run.text : '')).join('')
-  if (block.kind === 'list') return block.items.flatMap((item) => item.map((run) => (run.kind === 'text' ? run.text : ''))).join(' | ')
-  return ''
+/** Every figure, sorted: "16", "94%", "867,635", "31.7". */
+const figuresIn = (text: string): string[] => (text.match(/\d+(?:[.,]\d+)*%?/g) ?? []).toSorted()
+const plain = (runs: readonly Run[]): string => runs.map((run) => (run.kind === 'text' ? run.text : '')).join('')
+/** What a block says in words, without the mark of a footnote and without what is drawn. */
+function wordsOf(block: Block): string[] {
+  switch (block.kind) {
+    case 'table':
+      return [block.caption, ...block.columns.map((column) => column.text), ...block.rows.flatMap((row) => [plain(row.header), ...row.cells])]
+    case 'ratingsTable':
+      return [
+        block.caption,
+        ...block.facts.flatMap((fact) => [fact.label, fact.text]),
+        ...block.groups.flatMap((group) => [group.title, ...group.rows.flatMap((row) => [row.label, row.text])]),
+      ]
+    case 'paragraph':
+      return [plain(block.runs)]
+    case 'list':
+      return block.items.map(plain)
+    case 'bars':
+      return [block.caption, block.note ?? '']
+    case 'ratingsChart':
+      return [block.caption]
+    case 'heading':
+    case 'rating':
+      return [block.text]
+  }
 }
-const inModel = figuresIn([...model.sections.flatMap((section) => section.blocks.map(wordsOf)), ...model.footnotes.map((note) => note.text)].join(' | '))
+const blocks = model.sections.flatMap((section) => section.blocks)
+const inModel = figuresIn(
+  [...model.sections.flatMap((section) => [section.title, ...section.blocks.flatMap(wordsOf)]), ...model.footnotes.map((note) => note.text)].join(' | '),
+)
+/** Pictures are drawn with their words on paper; in HTML and Word a table or the alternative text has them. */
+const drawn = blocks.flatMap((block) => {
+  if (block.kind === 'bars') return block.bars.flatMap((bar) => [bar.label, bar.words])
+  return block.kind === 'ratingsChart' ? block.rows.flatMap((row) => [row.label, row.words]) : []
+})
+/** The contents of a Word file list two levels of headings. */
+const inContents = [
+  ...model.sections.map((section) => section.title),
+  ...blocks.flatMap((block) => (block.kind === 'heading' && block.level === 3 ? [block.text] : [])),
+]
+const numbersOfLists = blocks.flatMap((block) => (block.kind === 'list' && block.ordered ? block.items.map((_, index) => String(block.start + index)) : []))
 const inXml = (xml: string): string => xml.replaceAll(/<\/w:p>|<\/w:tc>/g, ' | ').replaceAll(/<[^>]+>/g, '')
 
 let word: Buffer
@@ -37,19 +74,26 @@ describe('the figures of a report', () => {
 
   it('are the same in HTML', () => {
     const text = reportHtml(model)
-      .replaceAll(/<style[\s\S]*?<\/style>|<svg[\s\S]*?<\/svg>|<title[\s\S]*?<\/title>/g, ' ')
+      .replaceAll(/<head[\s\S]*?<\/head>|<nav[\s\S]*?<\/nav>|<svg[\s\S]*?<\/svg>|<sup[\s\S]*?<\/sup>|<p class="[^"]*report-up">[\s\S]*?<\/p>/g, ' ')
       .replaceAll(/<[^>]+>/g, ' | ')
-    expect(figuresIn(text)).toEqual(inModel)
+      .replaceAll(/&#\d+;/g, "'")
+    expect(figuresIn(text)).toEqual(figuresIn([...inModel, 'March 2022', '20 June 2022'].join(' | ')))
   })
 
   it('are the same on paper', async () => {
-    const document = await getDocumentProxy(new Uint8Array(await reportPdf(model)))
-    const { text } = await extractText(document, { mergePages: true })
-    expect(figuresIn(text)).toEqual(inModel)
+    const { lines } = await pdfLines(await reportPdf(model))
+    const printed = withoutFurniture({ format: 'pdf', lines }).map((line) => line.text.replaceAll(/<sup>\d+<\/sup>/g, ''))
+    const body = printed.slice(printed.lastIndexOf('About this report'))
+    expect(figuresIn(body.join(' | '))).toEqual(figuresIn([...inModel, ...drawn, ...numbersOfLists].join(' | ')))
   })
 
   it('are the same in the Word file', () => {
-    expect(figuresIn(`${inXml(partOfZip(word, 'word/document.xml'))} ${inXml(partOfZip(word, 'word/footnotes.xml'))}`)).toEqual(inModel)
+    const body = partOfZip(word, 'word/document.xml').replaceAll(/<w:r>(?:(?!<\/w:r>)[\s\S])*?<w:vertAlign w:val="superscript"\/>[\s\S]*?<\/w:r>/g, '')
+    const texts = [
+      inXml(body.replaceAll(/<w:instrText[\s\S]*?<\/w:instrText>|<w:drawing>[\s\S]*?<\/w:drawing>/g, '')),
+      inXml(partOfZip(word, 'word/footnotes.xml')),
+    ]
+    expect(figuresIn(texts.join(' | '))).toEqual(figuresIn([...inModel, ...inContents, 'March 2022', '2022 06 20'].join(' | ')))
   })
 
   it('are the same in the data annexe', () => {
@@ -65,6 +109,39 @@ describe('the figures of a report', () => {
       `${row['per cent of relevant cases']}%`,
     ])
     expect(fromRows).toEqual(printed)
+  })
+
+  it('of cases, answers, contextual facts and balance are the same in the data annexe', () => {
+    const rows = annexeRows(framework, facts)
+    const tablesOf = (section: string, columns: number): string[][] =>
+      (model.sections.find((one) => one.id === section)?.blocks ?? []).flatMap((block) =>
+        block.kind === 'table' && block.columns.length === columns ? block.rows.map((row) => [plain(row.header), ...row.cells]) : [],
+      )
+    const of = (kind: string): readonly AnnexeRow[] => rows.filter((row) => row.row === kind)
+    expect(
+      rows.filter(({ row }) => row === 'case manager interview' || row === 'inspector opinion').map((row) => [row['answer or figure'], String(row.count)]),
+    ).toEqual(tablesOf('inspection-data', 2))
+    expect(of('cases inspected').map((row) => [row.wording, String(row.eligible), String(row.count)])).toEqual(
+      tablesOf('methodology', 4).map((row) => row.slice(0, 3)),
+    )
+    expect(of('balance of the sample').map((row) => [row['answer or figure'], String(row.eligible), String(row.count)])).toEqual(
+      tablesOf('sample-balance', 5).map(([group, eligible, , inspected]) => [group, eligible, inspected]),
+    )
+    expect(of('contextual fact').map((row) => [row.wording, `${row['answer or figure']} ${row.unit}`.trim()])).toEqual(
+      tablesOf('contextual-facts', 3).map(([label, , figure]) => [label, figure?.replaceAll(',', '')]),
+    )
+  })
+
+  it('are the same in CSV, workbook and JSON', async () => {
+    const rows = annexeRows(framework, facts).map((row) => annexeColumns.map((column) => String(row[column] ?? '')))
+    const csv = papaparse.parse<string[]>(annexeCsv(framework, { ...facts, notice: null }), { skipEmptyLines: true }).data
+    expect(csv.slice(1)).toEqual(rows)
+    const workbook = new exceljs.Workbook()
+    await workbook.xlsx.load(new Uint8Array(await annexeXlsx(framework, facts, new Date(0))).buffer)
+    const sheet = workbook.getWorksheet('Data')
+    const cells = (sheet?.getRows(2, rows.length) ?? []).map((row) => annexeColumns.map((_, index) => row.getCell(index + 1).text))
+    expect(cells).toEqual(rows)
+    expect(JSON.parse(JSON.stringify(annexeJson(framework, facts)))).toMatchObject({ rows: JSON.parse(JSON.stringify(annexeRows(framework, facts))) })
   })
 })
 

@@ -1,9 +1,6 @@
 /** Makes a PDF from a Typst template and data, in a worker: the compiler is synchronous and would hold up every other request. */
 import { readFile } from 'node:fs/promises'
-import type { PdfAnswer, PdfOrder } from './typst-worker.ts'
-import { warmWorker } from './warm-worker.ts'
-
-const typst = warmWorker<PdfOrder, PdfAnswer>(new URL('./typst-worker.ts', import.meta.url), 'PDF')
+import { documentWorker } from './document-worker.ts'
 
 /** Characters that no bundled font holds: an accessible PDF refuses to print a box in their place. */
 export class UnprintableText extends Error {
@@ -21,8 +18,8 @@ export class UnprintableText extends Error {
  * @throws UnprintableText where a character cannot be printed
  */
 export async function pdfOf(template: URL, data: object): Promise<Buffer> {
-  const order: PdfOrder = { source: await readFile(template, 'utf8'), data: JSON.stringify(data) }
-  const answer = await typst.ask(order)
+  const { pdf: answer } = await documentWorker.ask({ kind: 'pdf', order: { source: await readFile(template, 'utf8'), data: JSON.stringify(data) } })
+  if (answer === undefined) throw new Error('The worker answered another order.')
   if (answer.kind === 'unprintable') throw new UnprintableText(answer.characters)
   if (answer.kind === 'fault') throw new Error(`The PDF could not be made: ${answer.message}`)
   return Buffer.from(answer.pdf)

@@ -2,6 +2,8 @@
 import { Worker } from 'node:worker_threads'
 
 const limit = 60_000
+/** New objects of a worker. By default there may be 64 megabytes of them before any is thrown away; a document needs fewer. */
+const youngMegabytes = 8
 
 export interface WarmWorker<Order, Answer> {
   /** @throws Error when the answer takes longer than a minute, or the worker ends */
@@ -20,7 +22,7 @@ export function warmWorker<Order, Answer>(script: URL, what: string): WarmWorker
   }
 
   function once(order: Order): Promise<Answer> {
-    const current = (worker ??= new Worker(script))
+    const current = (worker ??= new Worker(script, { resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes } }))
     return new Promise<Answer>((resolve, reject) => {
       const settle = (settled: () => void): void => {
         clearTimeout(overdue)

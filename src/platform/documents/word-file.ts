@@ -1,5 +1,5 @@
 /** Makes a Word file of headings, paragraphs and tables, in a worker: putting it together would hold up every other request. */
-import { warmWorker } from './warm-worker.ts'
+import { documentWorker } from './document-worker.ts'
 
 /** A piece of text: plain, bold, or the mark of a footnote. The first mark of a footnote carries it, later ones repeat its number. */
 export type WordRun = { readonly text: string; readonly bold?: boolean } | { readonly footnote: number; readonly first: boolean }
@@ -44,9 +44,10 @@ export interface WordOrder {
 }
 
 export const wordMediaType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-const word = warmWorker<WordOrder, Uint8Array>(new URL('./word-worker.ts', import.meta.url), 'Word file')
 
 /** @throws Error when it takes longer than a minute */
 export async function wordFileOf(order: WordOrder): Promise<Buffer> {
-  return Buffer.from(await word.ask(order))
+  const { word } = await documentWorker.ask({ kind: 'word', order })
+  if (word === undefined) throw new Error('The worker answered another order.')
+  return Buffer.from(word)
 }

@@ -1,13 +1,11 @@
-/** The worker behind word-file.ts. */
-import { parentPort } from 'node:worker_threads'
+/** Puts a Word file together. Runs in the worker of documents. */
 import { Document, Footer, Header, HeadingLevel, LevelFormat, Packer, PageNumber, Paragraph, TextRun, type ILevelsOptions } from 'docx'
 import { blockInWord, listReference } from './word-blocks.ts'
 import type { WordOrder } from './word-file.ts'
 
-// The one sender is word-file.ts, which is typed.
-parentPort?.on('message', (order: WordOrder) => {
-  void Packer.toBuffer(documentOf(order)).then((bytes) => parentPort?.postMessage(bytes))
-})
+export function makeWord(order: WordOrder): Promise<Uint8Array> {
+  return Packer.toBuffer(documentOf(order))
+}
 
 function documentOf({ title, notice, blocks, footnotes = [] }: WordOrder): Document {
   const header = new Header({ children: [new Paragraph({ children: [new TextRun({ text: notice ?? '', bold: true, size: 16 })] })] })

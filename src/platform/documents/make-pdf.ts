@@ -1,12 +1,13 @@
-/** The inside of the worker of typst-pdf.ts: for each order one answer. */
+/** Compiles a Typst template to a PDF. Runs in the worker of documents. */
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { parentPort } from 'node:worker_threads'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
-import { z } from 'zod'
 
-const order = z.object({ source: z.string(), data: z.string() })
-export type PdfOrder = z.infer<typeof order>
+export interface PdfOrder {
+  readonly source: string
+  /** JSON. */
+  readonly data: string
+}
 export type PdfAnswer =
   | { readonly kind: 'made'; readonly pdf: Uint8Array }
   | { readonly kind: 'unprintable'; readonly characters: readonly string[] }
@@ -19,16 +20,15 @@ const fontPaths = ['400Regular', '400Regular_Italic', '600SemiBold', '700Bold'].
 /** Its fonts are read once. */
 const compiler = NodeCompiler.create({ fontArgs: [{ fontPaths }] })
 
-function make({ source, data }: PdfOrder): PdfAnswer {
-  const compiled = compiler.compile({ mainFileContent: source, inputs: { data } })
-  if (compiled.result === null) {
-    const error = compiled.takeError() ?? compiled.takeDiagnostics()
-    return { kind: 'fault', message: error === null ? 'no reason given' : JSON.stringify(error.shortDiagnostics) }
-  }
+/** In one step: a document kept between two steps would hold its memory until the next collection of garbage, which native memory does not hasten. */
+export function makePdf({ source, data }: PdfOrder): PdfAnswer {
   try {
-    return { kind: 'made', pdf: new Uint8Array(compiler.pdf(compiled.result, { pdfStandard: 'ua-1' })) }
+    return { kind: 'made', pdf: new Uint8Array(compiler.pdf({ mainFileContent: source, inputs: { data } }, { pdfStandard: 'ua-1' })) }
   } catch (error) {
     return refusal(error instanceof Error ? error.message : String(error))
+  } finally {
+    // The compiler keeps every step of every document, some twenty megabytes each; what one report leaves is of no use to the next.
+    compiler.evictCache(0)
   }
 }
 
@@ -37,5 +37,3 @@ function refusal(message: string): PdfAnswer {
   const texts = [...message.matchAll(/the text `\\?"(.+?)\\?"` could not be displayed/g)].map((match) => match[1] ?? '')
   return texts.length > 0 ? { kind: 'unprintable', characters: [...new Set(texts)] } : { kind: 'fault', message }
 }
-
-parentPort?.on('message', (sent) => parentPort?.postMessage(make(order.parse(sent))))
