@@ -9,7 +9,6 @@ import { annexeXlsx } from '../src/features/report/annexe-files.ts'
 import { reportHtml } from '../src/features/report/report-html.ts'
 import { reportPdf } from '../src/features/report/report-pdf.ts'
 import { reportWord } from '../src/features/report/report-word.ts'
-import { launchBrowser } from '../test/support/find-browser.ts'
 import { framework2021, westSussexFacts } from '../test/support/report-facts.ts'
 
 interface Timing {
@@ -73,6 +72,8 @@ async function timed(limitMs: number | null, make: (turn: number) => Promise<Buf
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 
 async function timedInChromium(html: (turn: number) => string): Promise<Timing> {
+  // Loaded after the memory was measured: the process that serves reports has no browser to drive.
+  const { launchBrowser } = await import('../test/support/find-browser.ts')
   const browser = await launchBrowser()
   try {
     const page = await browser.newPage()

@@ -93,7 +93,7 @@ describe('the figures of a report', () => {
       inXml(body.replaceAll(/<w:instrText[\s\S]*?<\/w:instrText>|<w:drawing>[\s\S]*?<\/w:drawing>/g, '')),
       inXml(partOfZip(word, 'word/footnotes.xml')),
     ]
-    expect(figuresIn(texts.join(' | '))).toEqual(figuresIn([...inModel, ...inContents, 'March 2022', '2022 06 20'].join(' | ')))
+    expect(figuresIn(texts.join(' | '))).toEqual(figuresIn([...inModel, ...inContents, 'March 2022', '20 June 2022'].join(' | ')))
   })
 
   it('are the same in the data annexe', () => {

@@ -1,4 +1,5 @@
 import type { Block, ReportModel, Run, Section } from '../../domain/report/report-model.ts'
+import { dateInWords } from '../../domain/report/words.ts'
 import { wordFileOf, type WordBlock, type WordRun } from '../../platform/documents/word-file.ts'
 
 /** The report as a Word file: its headings, tables, footnotes and contents are Word's own, so that they can be worked with. */
@@ -7,7 +8,7 @@ export function reportWord(model: ReportModel): Promise<Buffer> {
 }
 
 function blocksOf(model: ReportModel): WordBlock[] {
-  const published = model.publishedOn === null ? 'Draft' : `Published on ${model.publishedOn}`
+  const published = model.publishedOn === null ? 'Draft' : `Published on ${dateInWords(model.publishedOn)}`
   return [
     { kind: 'paragraph', text: [model.fieldwork, published].filter((words) => words !== '').join('. ') },
     { kind: 'contents', title: 'Contents' },

@@ -1,5 +1,17 @@
 /** Puts a Word file together. Runs in the worker of documents. */
-import { Document, Footer, Header, HeadingLevel, LevelFormat, Packer, PageNumber, Paragraph, TextRun, type ILevelsOptions } from 'docx'
+import {
+  Document,
+  Footer,
+  Header,
+  HeadingLevel,
+  LevelFormat,
+  Packer,
+  PageNumber,
+  Paragraph,
+  TextRun,
+  type IBaseParagraphStyleOptions,
+  type ILevelsOptions,
+} from 'docx'
 import { blockInWord, listReference } from './word-blocks.ts'
 import type { WordOrder } from './word-file.ts'
 
@@ -15,7 +27,13 @@ function documentOf({ title, notice, blocks, footnotes = [] }: WordOrder): Docum
     title,
     creator: 'Inspect youth justice',
     styles: {
-      default: { document: { run: { font: 'Arial', size: 22, language: { value: 'en-GB' } }, paragraph: { spacing: { after: 160 } } } },
+      default: {
+        document: { run: { font: 'Arial', size: 22, language: { value: 'en-GB' } }, paragraph: { spacing: { after: 160 } } },
+        // Word knows a heading by the name of its style, others by its outline level.
+        heading1: headingStyle(0, 36),
+        heading2: headingStyle(1, 28),
+        heading3: headingStyle(2, 24),
+      },
       paragraphStyles: [
         { id: 'Statement', name: 'Statement', basedOn: 'Normal', run: { italics: true, size: 24 } },
         {
@@ -41,6 +59,11 @@ function documentOf({ title, notice, blocks, footnotes = [] }: WordOrder): Docum
     ],
   })
 }
+
+const headingStyle = (outlineLevel: number, size: number): IBaseParagraphStyleOptions => ({
+  run: { size, bold: true, color: '1D3C34' },
+  paragraph: { outlineLevel, spacing: { before: 240, after: 120 } },
+})
 
 function levelOf(ordered: boolean, start: number): ILevelsOptions {
   const indent = { paragraph: { indent: { left: 500, hanging: 360 } } }

@@ -11,7 +11,7 @@ export const english = {
   'cover.published': 'Published on {date}',
   'about.title': 'About this report',
   'about.led': '{leads} led this inspection of {service}.',
-  'about.nobodyNamed': 'the lead inspector',
+  'about.nobodyNamed': 'The lead inspector',
   'about.area': '{service} works in {area}. Where this report shortens its name it says {term}.',
   'about.joint': 'This was a joint inspection. We inspected together with {partners}.',
   'about.source': 'The standards, questions and prompts printed here come from: {framework}.',
