@@ -2,6 +2,8 @@
 export type CheckPlace =
   | { readonly page: 'section'; readonly sectionId: string }
   | { readonly page: 'recommendations' }
+  | { readonly page: 'contextualFacts' }
+  | { readonly page: 'reIdentification' }
   | { readonly page: 'previousInspection' }
   | { readonly page: 'findings' }
   | { readonly page: 'ratingsPanel'; readonly standardId: string | null }

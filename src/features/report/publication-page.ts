@@ -58,6 +58,10 @@ function placeOf(place: CheckPlace): string {
       return `/report/sections/${place.sectionId}`
     case 'recommendations':
       return '/report#recommendations'
+    case 'contextualFacts':
+      return '/report#contextual-facts'
+    case 'reIdentification':
+      return '/re-identification'
     case 'previousInspection':
       return '/report/previous-inspection'
     case 'findings':
