@@ -50,6 +50,9 @@ function standardNarrative(framework: Framework, facts: PublishedFacts, standard
   return [`This text is invented. We rated ${standard.name.toLowerCase()} as "{{ rating ${standard.id} }}".`, ...questions].join('\n\n')
 }
 
+/** Nobody has these names. */
+export const demoNames = ['Quillon Featherby', 'Zsófia O’Marlow', 'Anne-Perrin Hollowby', 'Thaddeus Wickersley-Moor', 'Ottoline Grubbersnatch']
+
 export function demoRecommendations(facts: PublishedFacts): { readonly addressee: string; readonly text: string }[] {
   const printed =
     facts.recommendations.length > 0 ? facts.recommendations : [{ addressee: facts.service }, { addressee: facts.service }, { addressee: facts.service }]

@@ -16,6 +16,7 @@ interface Room {
 const rooms: readonly Room[] = [
   { text: 'Stages', path: '', also: ['/stages', '/plan', '/declaration', '/permissions', '/handover'], permission: 'seeStages' },
   { text: 'Documents', path: '/documents', permission: 'readDocument' },
+  { text: 'Names', path: '/name-list', permission: 'giveNameList' },
   { text: 'Caseload', path: '/caseload', permission: 'seeCaseload' },
   { text: 'Sample', path: '/sample', also: ['/allocation'], permission: 'seeSample' },
   { text: 'Fieldwork', path: '/fieldwork', permission: 'seeFieldwork' },
@@ -27,7 +28,7 @@ const rooms: readonly Room[] = [
   { text: 'Evidence', path: '/evidence', permission: 'seeEvidence' },
   { text: 'Findings', path: '/findings', also: ['/proposed-ratings'], permission: 'seeEvidence' },
   { text: 'Ratings', path: '/ratings-panel', permission: 'seeRatings' },
-  { text: 'Report', path: '/report', also: ['/publication'], permission: 'seeDraft' },
+  { text: 'Report', path: '/report', also: ['/publication', '/re-identification'], permission: 'seeDraft' },
 ]
 
 export async function navigationOf(tx: Db | Tx, inspection: InspectionInScope, path: string): Promise<NavigationItem[]> {

@@ -12,6 +12,7 @@ import { handoverRoutes } from './features/handover/routes.ts'
 import { homeRoutes } from './features/home/routes.ts'
 import { invitationRoutes } from './features/invitation/routes.ts'
 import { interviewsRoutes } from './features/interviews/routes.ts'
+import { nameListRoutes } from './features/name-list/routes.ts'
 import { oneTimeCodesRoutes } from './features/one-time-codes/routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
 import { permissionsRoutes } from './features/permissions/routes.ts'
@@ -20,6 +21,7 @@ import { practiceExamplesRoutes } from './features/practice-examples/routes.ts'
 import { publishedInspectionsRoutes } from './features/published-inspections/routes.ts'
 import { qualityAssuranceRoutes } from './features/quality-assurance/routes.ts'
 import { ratingsPanelRoutes } from './features/ratings-panel/routes.ts'
+import { reIdentificationRoutes } from './features/re-identification/routes.ts'
 import { reportRoutes } from './features/report/routes.ts'
 import { reportReadingsRoutes } from './features/report-readings/routes.ts'
 import { sampleRoutes } from './features/sample/routes.ts'
@@ -39,6 +41,7 @@ export const routes: readonly Route[] = [
   ...permissionsRoutes,
   ...planRoutes,
   ...documentsRoutes,
+  ...nameListRoutes,
   ...caseloadRoutes,
   ...sampleRoutes,
   ...caseAssessmentRoutes,
@@ -51,6 +54,7 @@ export const routes: readonly Route[] = [
   ...findingsRoutes,
   ...ratingsPanelRoutes,
   ...reportRoutes,
+  ...reIdentificationRoutes,
   ...publishedInspectionsRoutes,
   ...reportReadingsRoutes,
   ...auditRoutes,

@@ -14,7 +14,7 @@ export const rules: IForbiddenRuleType[] = [
   {
     name: 'features-ask-through-exported-reads',
     comment:
-      'a feature asks another through its queries.ts, or through a function it exports by name (mark-stage-done, store-document, missing-for-drafting, report-view, agree-answers)',
+      'a feature asks another through its queries.ts, or through a function it exports by name (mark-stage-done, store-document, missing-for-drafting, report-view, gather-facts, place-of-check, agree-answers)',
     severity: 'error',
     from: { path: '^src/features/([^/]+)/', pathNot: '[.]test[.]ts$' },
     to: {
@@ -27,6 +27,8 @@ export const rules: IForbiddenRuleType[] = [
         '/store-document[.]ts$',
         '/missing-for-[a-z]+[.]ts$',
         '/report-view[.]ts$',
+        '/gather-facts[.]ts$',
+        '/place-of-check[.]ts$',
         '/agree-answers[.]ts$',
       ],
     },

@@ -4,6 +4,7 @@ import type { Stage } from '../../src/domain/inspection/stages.ts'
 import { demoNotice, demoPeople } from '../people.ts'
 import { dateFields, daysAfter } from '../schedule.ts'
 import type { Attachment, Participant } from './participant.ts'
+import { giveNames } from './re-identification.ts'
 import type { DemoInspection, Step } from './step.ts'
 
 const added = demoPeople.filter((person) => person.role !== 'administrator')
@@ -82,9 +83,11 @@ export const declareInterests: Step = {
 
 export const announce: Step = {
   words: 'Announcing the inspection and asking for evidence',
-  things: 3,
+  things: 4,
   run: async (demo, tick) => {
     await finishStage(demo, 'announcement', { days: -42, document: 'Announcement letter' })
+    tick()
+    await giveNames(demo)
     tick()
     const evidence = { ...letter('Evidence index', demo), field: 'evidence' }
     await demo.as('serviceContact').fillIn(`${demo.url}/documents`, { about: 'What we send and where it is' }, evidence, `${demo.url}/documents/evidence`)

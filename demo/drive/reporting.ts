@@ -4,6 +4,7 @@ import type { PublishedFacts } from '../../src/domain/published/facts.ts'
 import { demoContextualFacts } from '../contextual-facts.ts'
 import { demoNarratives, demoRecommendations } from '../report-texts.ts'
 import { finishStage } from './planning.ts'
+import { clearGate } from './re-identification.ts'
 import type { Step } from './step.ts'
 
 export function writeReport(framework: Framework, facts: PublishedFacts): Step {
@@ -36,9 +37,11 @@ export function writeReport(framework: Framework, facts: PublishedFacts): Step {
 
 export const publishReport: Step = {
   words: 'Checking facts and publishing',
-  things: 2,
+  things: 3,
   run: async (demo, tick) => {
     await finishStage(demo, 'factualAccuracy', { days: 84, document: 'Answer of the service on facts' })
+    tick()
+    await clearGate(demo)
     tick()
     const chief = demo.as('chiefInspector')
     const address = await chief.fillIn(`${demo.url}/publication`, {})

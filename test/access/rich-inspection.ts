@@ -66,6 +66,7 @@ export async function richInspection(test: TestApp, name: string, framework: Fra
     .orderBy((eb) => eb('standardId', 'not in', [...partnerStandards]))
     .orderBy('standardId')
     .execute()
+  const gate = await planned.lead.get(`${planned.url}/re-identification`)
   return {
     id: inspectionId,
     url: planned.url,
@@ -81,6 +82,7 @@ export async function richInspection(test: TestApp, name: string, framework: Fra
       ['document', documents],
       ['example', examples],
       ['finding', findings.map((row) => row.id)],
+      ['risk', [...gate.body.matchAll(/re-identification\/risks\/([0-9a-f]{24})/g)].map(([, risk = '']) => risk)],
       ...report,
     ]),
   }
@@ -235,6 +237,11 @@ async function fillReport({ db }: TestApp, inspectionId: string, name: string, a
   await db
     .insertInto('narrative')
     .values(['foreword', 'background'].map((sectionId) => ({ inspectionId, sectionId, version: 1, text, authorId, writtenAt: testNow })))
+    .execute()
+  // The gate has something to show: a count, and a name.
+  await db
+    .insertInto('narrative')
+    .values({ inspectionId, sectionId: 'involvement', version: 1, text: `${text} Two girls saw Zebedee.`, authorId, writtenAt: testNow })
     .execute()
   const recommendation = await db.insertInto('recommendation').values({ inspectionId, position: 1, addressee: 'The board', text }).returning('id').execute()
   const fact = await db

@@ -167,6 +167,7 @@ async function placesOf({ db }: TestApp, inspectionId: string, framework: Framew
     concern: [await idOf('concern')],
     finding: [await idOf('finding')],
     example: [await idOf('practiceExample')],
+    risk: ['0'.repeat(24)],
     recommendation: [await inserted('recommendation', recommendation)],
     fact: [await inserted('contextualFact', fact)],
     document: [await inserted('document', { ...document, inspectionId })],

@@ -133,6 +133,21 @@ export const inspectionRules = {
   seeOverallRating: { roles: inspectorate, words: 'see the score and the overall rating before publication' },
   seeCasesBehind: { roles: inspectorate, words: 'see the cases behind a figure' },
   decideRating: { roles: panel, from: 'analysis', until: 'ratingsPanel', words: 'confirm, raise or lower a rating' },
+  giveNameList: {
+    roles: ['serviceContact'],
+    from: 'announcement',
+    until: 'publication',
+    words: 'give a list of names that the report is searched for',
+  },
+  seeReIdentification: {
+    roles: ['leadInspector', 'inspector', 'dataAnalyst', 'headOfInspection', 'chiefInspector'],
+    words: 'see where a child could be known from the report',
+  },
+  decideReIdentification: {
+    roles: ['leadInspector', 'inspector', 'headOfInspection', 'chiefInspector'],
+    until: 'publication',
+    words: 'clear words and override passages at the re-identification gate',
+  },
   writeReport: { roles: ['leadInspector', 'inspector', 'chiefInspector'], until: 'publication', words: 'write the report' },
   seeDraft: { roles: inspectorate, words: 'read the draft report' },
   publishReport: { roles: ['chiefInspector'], from: 'factualAccuracy', words: 'publish the report' },

@@ -67,6 +67,7 @@ describe('what the gate finds in a sentence', () => {
     ['Five girls had no school place.', []],
     ['The service keeps one named worker with each child.', []],
     ['One in four children is seen, or 2.4 children a worker, or 3 per cent of children.', []],
+    ['We inspected domain two cases on Wednesdays.', []],
     ['The plan was sufficient in {{ 2.1 desistance | cases }}.', []],
     ['We spoke to Jordan about it.', ['unknownWord']],
     ['Jordan told us about it.', ['unknownWord']],

@@ -9,6 +9,8 @@ I YJS YOS YOT YJB YCAP AIM AssetPlus Asset Plus CAMHS CARaG CSC DTO ETE NEET EHC
 HM Inspectorate Probation Constabulary Fire Rescue Services Ofsted Estyn Care Quality Commission Healthcare Inspectorate Ministry Justice Home Office Department Education Health Youth Board Custody Service Offending Team
 National Referral Mechanism Police Crime Commissioner Crown Court Prosecution Magistrates Council County City Borough District Metropolitan Unitary Authority Government Licence Open Local Safeguarding Partnership Children Statistics
 Annexe Annex Table Figure Chapter Standard Domain Section Part Appendix Census Covid COVID PDF CSV UK US EU BBC GCSE ASDAN Duke Edinburgh Award Act Parliament Prime Minister Treasury Internet
+Management Director Directors Head Chief Executive Officer FTE GBP Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays Sundays
+Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
 January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Christmas Easter Ramadan Eid
 England Wales Scotland Ireland Northern Britain British English Welsh Scottish Irish London Europe European Gypsy Roma Traveller Travellers White Black Asian Mixed Caribbean African Muslim Christian Jewish Hindu Sikh`
 

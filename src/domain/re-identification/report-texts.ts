@@ -1,7 +1,7 @@
 import type { Framework } from '../framework/framework.ts'
 import { findStandard } from '../framework/look-ups.ts'
 import type { CheckPlace } from '../report/check.ts'
-import type { ReportFacts } from '../report/facts.ts'
+import type { ContextualFact, ReportFacts } from '../report/facts.ts'
 import { narrativeSections } from '../report/narrative-sections.ts'
 import { referencesOf, resolveText, valuesOf } from '../report/references.ts'
 import type { ReportText } from './risk.ts'
@@ -54,14 +54,14 @@ export function reportTexts(framework: Framework, facts: ReportFacts): ReportTex
         ? []
         : [text(`discretion.${standardId}`, `Discretion on ${standard(standardId)}`, { page: 'ratingsPanel', standardId }, [discretion.reason])],
     ),
-    text(
-      'contextualFacts',
-      'Contextual facts',
-      { page: 'contextualFacts' },
-      facts.contextualFacts.map(({ heading, label, value, unit, appliesTo, source }) =>
-        [heading, label, `${value} ${unit}`.trim(), appliesTo, `Source: ${source}`].filter((part) => part !== '').join('. '),
-      ),
-    ),
+    {
+      ...text('contextualFacts', 'Contextual facts', { page: 'contextualFacts' }, facts.contextualFacts.map(factInWords)),
+      // Its own figure is a cell of a table (small-counts.ts).
+      typed: facts.contextualFacts.map((fact) => factInWords({ ...fact, value: figure, unit: '' })).join('\n'),
+    },
     ...(facts.previous === null ? [] : [text('previousInspection', 'The last inspection', { page: 'previousInspection' }, [facts.previous.source])]),
   ].filter(({ printed }) => printed.trim() !== '')
 }
+
+const factInWords = ({ heading, label, value, unit, appliesTo, source }: ContextualFact): string =>
+  [heading, label, `${value} ${unit}`.trim(), appliesTo, `Source: ${source}`].filter((part) => part !== '').join('. ')

@@ -9,7 +9,7 @@ const number = '(?:one|two|three|four|[1-4]|a single|a couple of|only one|both|a
 const between =
   "(?:(?!(?:a|an|the|of|in|on|at|to|for|from|with|by|and|or|but|as|than|who|that|which|is|are|was|were|has|have|had|each|every|per|years?|months?|weeks?|days?|hours?)\\b)[\\w’'‐‑-]+\\s+){0,3}?"
 const counted = new RegExp(
-  `(?<![\\d.,/–-]|\\bone in |\\bout of )\\b${number}\\b(?![.,]\\d|\\s*(?:per cent|%|[-–]\\s*\\d)|[-‐‑]to[-‐‑]one)\\s+(?:of\\s+(?:the|these|those|our|its)\\s+(?:\\d+\\s+)?)?${between}${people}\\b`,
+  `(?<![\\d.,/–-]|\\bone in |\\bout of |\\b(?:domain|standard|annexe?|part|section) )\\b${number}\\b(?![.,]\\d|\\s*(?:per cent|%|[-–]\\s*\\d)|[-‐‑]to[-‐‑]one)\\s+(?:of\\s+(?:the|these|those|our|its)\\s+(?:\\d+\\s+)?)?${between}${people}\\b`,
   'gi',
 )
 
@@ -30,7 +30,7 @@ export function smallCountsIn(text: ReportText): Found[] {
 }
 
 const ofChildren =
-  /\b(?:child|children|girls?|boys?|male|female|young|aged?|cases?|caseload|white|black|asian|mixed|ethnic\w*|looked|care|disab\w*|ehcp|gender|service)\b/i
+  /\b(?:child|children|girls?|boys?|male|female|young|aged?|cases?|caseload|white|black|asian|mixed|ethnic\w*|looked|care|disab\w*|ehcp|gender)\b/i
 const shares = /per cent|%|rate|per \d|years?|months?|£|score/i
 
 /** Counts under five in the tables about children: contextual facts, and the balance of the sample as it is printed. */

@@ -1,8 +1,10 @@
-import type { Check, CheckPlace } from '../../domain/report/check.ts'
+import type { Check } from '../../domain/report/check.ts'
 import { publicationChecks } from '../../domain/report/checks.ts'
 import { mayInInspection } from '../../domain/permissions/permissions.ts'
 import { page, type InspectionContext, type PageAnswer, type Submitted } from '../../platform/http/action.ts'
+import { gateCheck } from '../re-identification/gate-queries.ts'
 import { gatherFacts } from './gather-facts.ts'
+import { placeOf } from './place-of-check.ts'
 import { openCorrection } from './publication-queries.ts'
 import { publicationOf } from './queries.ts'
 
@@ -30,7 +32,8 @@ export async function showPublication(ctx: InspectionContext, submitted?: Submit
   const { inspection } = ctx
   const base = `/inspections/${inspection.id}`
   const published = (await publicationOf(ctx.tx, inspection.id)) ?? null
-  const checks = publicationChecks(ctx.framework, await gatherFacts(ctx.tx, inspection, ctx.framework))
+  const facts = await gatherFacts(ctx.tx, inspection, ctx.framework)
+  const checks = [...publicationChecks(ctx.framework, facts), await gateCheck(ctx.tx, ctx.signIn.secrets, inspection.id, ctx.framework, facts)]
   const lines = (ok: boolean): CheckLine[] => checks.filter((check) => check.ok === ok).map((check) => lineOf(base, check))
   const permission = mayInInspection(inspection.role, 'publishReport', inspection.doneStages)
   const failing = lines(false)
@@ -51,24 +54,3 @@ export async function showPublication(ctx: InspectionContext, submitted?: Submit
 }
 
 const lineOf = (base: string, check: Check): CheckLine => ({ sentence: check.sentence, href: `${base}${placeOf(check.place)}` })
-
-function placeOf(place: CheckPlace): string {
-  switch (place.page) {
-    case 'section':
-      return `/report/sections/${place.sectionId}`
-    case 'recommendations':
-      return '/report#recommendations'
-    case 'contextualFacts':
-      return '/report#contextual-facts'
-    case 'reIdentification':
-      return '/re-identification'
-    case 'previousInspection':
-      return '/report/previous-inspection'
-    case 'findings':
-      return '/findings'
-    case 'ratingsPanel':
-      return place.standardId === null ? '/ratings-panel' : `/ratings-panel/${place.standardId}`
-    case 'cases':
-      return '/cases'
-  }
-}

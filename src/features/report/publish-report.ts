@@ -8,7 +8,9 @@ import type { ReportFacts } from '../../domain/report/facts.ts'
 import type { ReportModel } from '../../domain/report/report-model.ts'
 import { redirect, type Answer, type InspectionContext } from '../../platform/http/action.ts'
 import { Problem } from '../../platform/problems/problem.ts'
+import { destroyNameList } from '../name-list/queries.ts'
 import { markStageDone } from '../plan/mark-stage-done.ts'
+import { gateCheck } from '../re-identification/gate-queries.ts'
 import { annexeCsv, annexeJson, annexeXlsx } from './annexe-files.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { gatherFacts } from './gather-facts.ts'
@@ -34,7 +36,8 @@ export async function publishReport(ctx: InspectionContext): Promise<Answer> {
   const correction = await openCorrection(tx, inspection.id)
   if (last !== undefined && correction === null) throw new Problem('alreadyExists', { what: 'The publication of this report' })
   const facts = await gatherFacts(tx, inspection, framework)
-  const failing = publicationChecks(framework, facts).filter((check) => !check.ok)
+  const gate = await gateCheck(tx, ctx.signIn.secrets, inspection.id, framework, facts)
+  const failing = [...publicationChecks(framework, facts), gate].filter((check) => !check.ok)
   if (failing.length > 0) throw new Problem('badInput', { what: `The report cannot be published yet. ${failing.map((check) => check.sentence).join(' ')}` })
   const publishedOn = ukDay.format(ctx.now)
   const report = buildReport(framework, facts, publishedOn)
@@ -53,6 +56,7 @@ export async function publishReport(ctx: InspectionContext): Promise<Answer> {
       ...forms,
     })
     .execute()
+  await destroyNameList(tx, inspection.id, ctx.now)
   await markStageDone(ctx, 'publication')
   const flash = version === 1 ? 'The report is published' : `Version ${version} of the report is published`
   return redirect(`/published-inspections/${address}`, { flash, subject: address, detail: { version, factsSha256 } })

@@ -132,6 +132,13 @@ export interface CaseloadReturnTable {
   importedAt: Date
 }
 
+export interface ClearedWordTable {
+  inspectionId: string
+  riskId: string
+  clearedBy: string
+  clearedAt: Date
+}
+
 export interface ComparedAnswerTable {
   secondReadingId: string
   questionId: string
@@ -326,6 +333,20 @@ export interface InvitationTable {
   withdrawnAt: Date | null
 }
 
+export interface ListedNameTable {
+  inspectionId: string
+  hash: string
+}
+
+export interface NameListTable {
+  inspectionId: string
+  sealedKey: string | null
+  names: number
+  givenBy: string
+  givenAt: Date
+  destroyedAt: Date | null
+}
+
 export interface NarrativeTable {
   inspectionId: string
   sectionId: string
@@ -473,6 +494,18 @@ export interface ReportReadingTable {
   version: Generated<number>
 }
 
+export interface RiskOverrideTable {
+  id: Generated<string>
+  inspectionId: string
+  riskId: string
+  reason: string
+  overriddenBy: string
+  overriddenAt: Date
+  answer: 'confirmed' | 'refused' | null
+  answeredBy: string | null
+  answeredAt: Date | null
+}
+
 export interface SampleDrawTable {
   inspectionId: string
   caseType: string
@@ -607,6 +640,7 @@ export interface Database {
   caseCompletion: CaseCompletionTable
   caseloadCase: CaseloadCaseTable
   caseloadReturn: CaseloadReturnTable
+  clearedWord: ClearedWordTable
   comparedAnswer: ComparedAnswerTable
   comparisonNote: ComparisonNoteTable
   concern: ConcernTable
@@ -625,6 +659,8 @@ export interface Database {
   inspectionStage: InspectionStageTable
   interviewSlot: InterviewSlotTable
   invitation: InvitationTable
+  listedName: ListedNameTable
+  nameList: NameListTable
   narrative: NarrativeTable
   panelDecision: PanelDecisionTable
   partnerInspectorate: PartnerInspectorateTable
@@ -638,6 +674,7 @@ export interface Database {
   recommendation: RecommendationTable
   recoveryCode: RecoveryCodeTable
   reportReading: ReportReadingTable
+  riskOverride: RiskOverrideTable
   sampleDraw: SampleDrawTable
   sampleSeed: SampleSeedTable
   sampledCase: SampledCaseTable
