@@ -29,6 +29,7 @@ const rooms: readonly Room[] = [
   { text: 'Findings', path: '/findings', also: ['/proposed-ratings'], permission: 'seeEvidence' },
   { text: 'Ratings', path: '/ratings-panel', permission: 'seeRatings' },
   { text: 'Report', path: '/report', also: ['/publication', '/re-identification'], permission: 'seeDraft' },
+  { text: 'Factual accuracy', path: '/factual-accuracy', permission: 'seeFactualAccuracy' },
 ]
 
 export async function navigationOf(tx: Db | Tx, inspection: InspectionInScope, path: string): Promise<NavigationItem[]> {

@@ -6,6 +6,7 @@ import { caseloadRoutes } from './features/caseload/routes.ts'
 import { concernsRoutes } from './features/concerns/routes.ts'
 import { documentsRoutes } from './features/documents/routes.ts'
 import { evidenceRoutes } from './features/evidence/routes.ts'
+import { factualAccuracyRoutes } from './features/factual-accuracy/routes.ts'
 import { fieldworkRoutes } from './features/fieldwork/routes.ts'
 import { findingsRoutes } from './features/findings/routes.ts'
 import { handoverRoutes } from './features/handover/routes.ts'
@@ -55,6 +56,7 @@ export const routes: readonly Route[] = [
   ...ratingsPanelRoutes,
   ...reportRoutes,
   ...reIdentificationRoutes,
+  ...factualAccuracyRoutes,
   ...publishedInspectionsRoutes,
   ...reportReadingsRoutes,
   ...auditRoutes,

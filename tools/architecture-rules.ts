@@ -14,7 +14,7 @@ export const rules: IForbiddenRuleType[] = [
   {
     name: 'features-ask-through-exported-reads',
     comment:
-      'a feature asks another through its queries.ts, or through a function it exports by name (mark-stage-done, store-document, missing-for-drafting, report-view, gather-facts, place-of-check, agree-answers)',
+      'a feature asks another through its queries.ts, or through a function it exports by name (mark-stage-done, store-document, missing-for-drafting, report-view, gather-facts, place-of-check, text-difference, agree-answers)',
     severity: 'error',
     from: { path: '^src/features/([^/]+)/', pathNot: '[.]test[.]ts$' },
     to: {
@@ -29,6 +29,7 @@ export const rules: IForbiddenRuleType[] = [
         '/report-view[.]ts$',
         '/gather-facts[.]ts$',
         '/place-of-check[.]ts$',
+        '/text-difference[.]ts$',
         '/agree-answers[.]ts$',
       ],
     },

@@ -18,6 +18,7 @@ const seenBy: Readonly<Record<KindOfText, readonly TeamRole[]>> = {
   proposal: [...inspectorate, 'partnerInspector'],
   decision: [...inspectorate, 'partnerInspector'],
   draft: inspectorate,
+  accuracyDraft: ['leadInspector', 'inspector', 'headOfInspection', 'chiefInspector', 'serviceContact'],
   document: [...inspectorate, 'serviceContact'],
   interest: inspectorate,
 }

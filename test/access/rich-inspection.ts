@@ -23,6 +23,7 @@ export const kindsOfText = [
   'proposal',
   'decision',
   'draft',
+  'accuracyDraft',
   'document',
   'interest',
 ] as const
@@ -66,6 +67,7 @@ export async function richInspection(test: TestApp, name: string, framework: Fra
     .orderBy((eb) => eb('standardId', 'not in', [...partnerStandards]))
     .orderBy('standardId')
     .execute()
+  const challenge = await sendDraft(test, inspectionId, name, personId)
   const gate = await planned.lead.get(`${planned.url}/re-identification`)
   return {
     id: inspectionId,
@@ -82,6 +84,7 @@ export async function richInspection(test: TestApp, name: string, framework: Fra
       ['document', documents],
       ['example', examples],
       ['finding', findings.map((row) => row.id)],
+      ['challenge', [challenge]],
       ['risk', [...gate.body.matchAll(/re-identification\/risks\/([0-9a-f]{24})/g)].map(([, risk = '']) => risk)],
       ...report,
     ]),
@@ -253,6 +256,19 @@ async function fillReport({ db }: TestApp, inspectionId: string, name: string, a
     ['recommendation', recommendation.map((row) => row.id)],
     ['fact', fact.map((row) => row.id)],
   ]
+}
+
+/** A draft that the service sees, with one challenge. */
+async function sendDraft({ db }: TestApp, inspectionId: string, name: string, personId: string): Promise<string> {
+  const draft = JSON.stringify([{ title: 'Foreword', parts: [{ kind: 'passage', number: 1, text: marker(name, 'accuracyDraft') }] }])
+  await db.insertInto('accuracyDraft').values({ inspectionId, version: 1, draft, respondBy: '2022-05-20', sentBy: personId, sentAt: testNow }).execute()
+  const challenge = { number: 1, draftVersion: 1, passage: 1, reason: marker(name, 'accuracyDraft'), madeBy: personId, madeAt: testNow }
+  const { id } = await db
+    .insertInto('accuracyChallenge')
+    .values({ inspectionId, ...challenge })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
 }
 
 /** The letter of a stage, and a document that the service sent. */

@@ -16,6 +16,7 @@ const words: Readonly<Record<string, (url: string) => string>> = {
   section: (url) => (url.includes('/report/') ? 'foreword' : 'classification'),
   stage: () => 'evidenceRequest',
   question: () => '2.1.desistance',
+  passage: () => '1',
 }
 
 const parameter = /:(\w+)(?:\([^)]*\))?/g

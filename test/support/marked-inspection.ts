@@ -168,6 +168,8 @@ async function placesOf({ db }: TestApp, inspectionId: string, framework: Framew
     finding: [await idOf('finding')],
     example: [await idOf('practiceExample')],
     risk: ['0'.repeat(24)],
+    passage: ['1'],
+    challenge: ['00000000-0000-4000-8000-000000000000'],
     recommendation: [await inserted('recommendation', recommendation)],
     fact: [await inserted('contextualFact', fact)],
     document: [await inserted('document', { ...document, inspectionId })],

@@ -73,7 +73,7 @@ export const stageWords: Readonly<Record<Stage, StageWords>> = {
     owner: 'serviceContact',
     kind: 'recorded',
     after: ['drafting'],
-    doneWhen: 'the service has answered, and its answer is kept here',
+    doneWhen: 'the service has seen the draft, and each of its challenges has an answer',
   },
   publication: { name: 'Publication', owner: 'chiefInspector', kind: 'worked', after: ['factualAccuracy'], doneWhen: 'the report is published' },
   actionPlan: { name: 'Action plan', owner: 'serviceContact', kind: 'recorded', after: ['publication'], doneWhen: 'the service has sent its action plan' },

@@ -90,7 +90,14 @@ export const inspectionRules = {
   handOverWork: { roles: ['leadInspector', 'headOfInspection'], words: 'hand over the work of people who have left the team' },
   readDocument: { roles: [...inspectorate, 'serviceContact'], words: 'open a document of a stage' },
   sendEvidence: { roles: ['serviceContact'], from: 'announcement', until: 'fieldwork', words: 'send documents as evidence' },
-  answerFactualAccuracy: { roles: ['serviceContact'], from: 'drafting', until: 'factualAccuracy', words: 'answer the factual accuracy check' },
+  answerFactualAccuracy: { roles: ['serviceContact'], from: 'drafting', until: 'factualAccuracy', words: 'challenge passages of the draft' },
+  seeFactualAccuracy: {
+    roles: ['leadInspector', 'inspector', 'headOfInspection', 'chiefInspector', 'serviceContact'],
+    from: 'drafting',
+    words: 'see the draft of the factual accuracy check and its challenges',
+  },
+  sendDraft: { roles: ['leadInspector'], from: 'drafting', until: 'factualAccuracy', words: 'send the draft to the service' },
+  decideChallenge: { roles: ['leadInspector'], from: 'drafting', until: 'factualAccuracy', words: 'accept, reject or amend a challenge of the draft' },
   sendActionPlan: { roles: ['serviceContact'], from: 'publication', until: 'actionPlan', words: 'send the action plan' },
   importCaseload: {
     roles: ['leadInspector', 'dataAnalyst', 'serviceContact'],

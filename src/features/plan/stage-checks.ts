@@ -2,6 +2,7 @@ import type { Stage } from '../../domain/inspection/stages.ts'
 import type { InspectionContext } from '../../platform/http/action.ts'
 import { missingForFieldwork } from '../case-assessment/queries.ts'
 import { missingForCaseloadReturn } from '../caseload/queries.ts'
+import { missingForFactualAccuracy } from '../factual-accuracy/queries.ts'
 import { missingForAnalysis } from '../findings/queries.ts'
 import { missingForQualityAssurance } from '../quality-assurance/missing-for-fieldwork.ts'
 import { missingForRatingsPanel } from '../ratings-panel/queries.ts'
@@ -23,6 +24,7 @@ const checks: Partial<Readonly<Record<Stage, Check>>> = {
   analysis: (ctx) => missingForAnalysis(ctx.tx, ctx.inspection.id, ctx.framework),
   ratingsPanel: (ctx) => missingForRatingsPanel(ctx.tx, ctx.inspection.id, ctx.framework),
   drafting: (ctx) => missingForDrafting(ctx.tx, ctx.inspection, ctx.framework),
+  factualAccuracy: (ctx) => missingForFactualAccuracy(ctx.tx, ctx.inspection.id, ctx.now),
   publication: async (ctx) => (ctx.inspection.doneStages.has('publication') ? [] : ['Publish the report on its publication page.']),
 }
 

@@ -3,6 +3,39 @@ import type { ColumnType, Generated } from 'kysely'
 
 type JsonColumn = ColumnType<unknown, string, string>
 
+export interface AccuracyChallengeTable {
+  id: Generated<string>
+  inspectionId: string
+  number: number
+  draftVersion: number
+  passage: number
+  reason: string
+  documentId: string | null
+  madeBy: string
+  madeAt: Date
+  decision: 'accepted' | 'rejected' | 'amended' | null
+  reply: string | null
+  decidedBy: string | null
+  decidedAt: Date | null
+  version: Generated<number>
+}
+
+export interface AccuracyDraftTable {
+  inspectionId: string
+  version: number
+  draft: JsonColumn
+  respondBy: string
+  sentBy: string
+  sentAt: Date
+}
+
+export interface AccuracyFinishTable {
+  inspectionId: string
+  version: number
+  finishedBy: string
+  finishedAt: Date
+}
+
 export interface AgreedAnswerTable {
   secondReadingId: string
   questionId: string
@@ -628,6 +661,9 @@ export interface TeamMemberStandardTable {
 }
 
 export interface Database {
+  accuracyChallenge: AccuracyChallengeTable
+  accuracyDraft: AccuracyDraftTable
+  accuracyFinish: AccuracyFinishTable
   agreedAnswer: AgreedAnswerTable
   answer: AnswerTable
   answerClash: AnswerClashTable
