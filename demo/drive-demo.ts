@@ -11,6 +11,7 @@ import { isEmpty } from '../src/features/people/queries.ts'
 import { assessCases, raiseConcern, writeExamples } from './drive/fieldwork.ts'
 import { DemoRefused, Participant } from './drive/participant.ts'
 import { decideRatings, recordEvidence, recordFindings } from './drive/analysis.ts'
+import { checkFacts } from './drive/factual-accuracy.ts'
 import { addPeople, announce, declareInterests, planInspection } from './drive/planning.ts'
 import { publishReport, writeReport } from './drive/reporting.ts'
 import { drawSample, importCaseload } from './drive/sampling.ts'
@@ -72,6 +73,7 @@ function stepsOf(framework: Framework, facts: PublishedFacts): readonly Step[] {
     recordFindings(framework, facts),
     decideRatings(framework),
     writeReport(framework, facts),
+    checkFacts,
     publishReport,
   ]
 }

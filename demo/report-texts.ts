@@ -53,6 +53,24 @@ function standardNarrative(framework: Framework, facts: PublishedFacts, standard
 /** Nobody has these names. */
 export const demoNames = ['Quillon Featherby', 'Zsófia O’Marlow', 'Anne-Perrin Hollowby', 'Thaddeus Wickersley-Moor', 'Ottoline Grubbersnatch']
 
+/** What the service says is wrong in the draft, and what the lead inspector answers. */
+export const demoChallenges = [
+  {
+    draft: 'The service works from two offices and one bus.',
+    report: 'The service works from two offices, a room in a library and one bus.',
+    reason: 'Since January there is a room in a library as well (invented).',
+    decision: 'accepted',
+    reply: 'Thank you. The passage says so now (invented).',
+  },
+  {
+    draft: 'Children told us they want one worker who stays',
+    report: 'Children told us they want one worker who stays',
+    reason: 'Most children have had the same worker for a year (invented).',
+    decision: 'rejected',
+    reply: 'This is what children told us, not what we counted. It stays (invented).',
+  },
+] as const
+
 export function demoRecommendations(facts: PublishedFacts): { readonly addressee: string; readonly text: string }[] {
   const printed =
     facts.recommendations.length > 0 ? facts.recommendations : [{ addressee: facts.service }, { addressee: facts.service }, { addressee: facts.service }]

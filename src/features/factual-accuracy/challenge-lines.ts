@@ -43,25 +43,44 @@ export async function challengeLines(ctx: InspectionContext): Promise<ChallengeL
 }
 
 /**
- * What each passage of a draft says in another: the same words, or those that stand in the same place between the nearest passages that
- * did not change; null where it was taken out.
+ * What each passage of a draft says in another: the same words, or those most like it between the nearest passages that did not change;
+ * null where it was taken out.
  */
-export function passagesNow(before: readonly DraftPassage[], after: readonly DraftPassage[]): ReadonlyMap<number, string | null> {
+function passagesNow(before: readonly DraftPassage[], after: readonly DraftPassage[]): ReadonlyMap<number, string | null> {
   const keyOf = ({ section, under, text }: DraftPassage): string => [section, under, text].join('\n')
   const now = new Map<number, string | null>()
-  const changes = diffArrays(before.map(keyOf), after.map(keyOf))
   let [old, current] = [0, 0]
+  const changes = diffArrays(before.map(keyOf), after.map(keyOf))
   for (const [index, { added, removed, count }] of changes.entries()) {
-    const following = changes[index + 1]
-    if (removed) {
-      const replacing = following?.added === true ? after.slice(current, current + following.count) : []
-      for (const [place, passage] of before.slice(old, old + count).entries()) {
-        const same = replacing[place]
-        now.set(passage.number, same?.section === passage.section ? same.text : null)
-      }
-    } else if (!added) for (const passage of before.slice(old, old + count)) now.set(passage.number, passage.text)
+    const next = changes[index + 1]
+    const passages = before.slice(old, old + count)
+    if (removed) pair(passages, next?.added === true ? after.slice(current, current + next.count) : [], now)
+    else if (!added) for (const { number, text } of passages) now.set(number, text)
     if (!added) old += count
     if (!removed) current += count
   }
   return now
+}
+
+/** So much of two texts' words must be the same for one to be the other changed. */
+const alike = 0.3
+
+function pair(before: readonly DraftPassage[], after: readonly DraftPassage[], now: Map<number, string | null>): void {
+  const free = new Set(after)
+  for (const { number, section, text } of before) {
+    const [best] = [...free]
+      .filter((candidate) => candidate.section === section)
+      .map((candidate) => ({ candidate, likeness: likenessOf(text, candidate.text) }))
+      .toSorted((a, b) => b.likeness - a.likeness)
+    const found = best !== undefined && best.likeness >= alike ? best.candidate : undefined
+    if (found !== undefined) free.delete(found)
+    now.set(number, found?.text ?? null)
+  }
+}
+
+/** From 0 to 1: the words that two texts share, of those of the longer one. */
+function likenessOf(one: string, other: string): number {
+  const [words, others] = [one, other].map((text) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu)))
+  if (words === undefined || others === undefined || words.size === 0) return 0
+  return [...words].filter((word) => others.has(word)).length / Math.max(words.size, others.size)
 }

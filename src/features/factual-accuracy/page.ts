@@ -1,6 +1,6 @@
 import { refusalToChallenge } from '../../domain/factual-accuracy/challenges.ts'
 import type { NumberedDraft } from '../../domain/factual-accuracy/numbered-draft.ts'
-import { mayInInspection, type InspectionAction } from '../../domain/permissions/permissions.ts'
+import { mayInInspection, type InspectionAction, type Permission } from '../../domain/permissions/permissions.ts'
 import { page, type InspectionContext, type PageAnswer, type Submitted } from '../../platform/http/action.ts'
 import { ukDay } from '../../platform/views/filters.ts'
 import { challengeLines, type ChallengeLine } from './challenge-lines.ts'
@@ -31,7 +31,7 @@ interface FactualAccuracyModel {
 export async function showFactualAccuracy(ctx: InspectionContext, submitted?: Submitted): Promise<PageAnswer> {
   const { tx, inspection, now } = ctx
   const [newest] = await draftsOf(tx, inspection.id)
-  const may = (action: InspectionAction) => mayInInspection(inspection.role, action, inspection.doneStages)
+  const may = (action: InspectionAction): Permission => mayInInspection(inspection.role, action, inspection.doneStages)
   const answering = may('answerFactualAccuracy')
   const refusal = newest === undefined ? null : refusalToChallenge(newest, ukDay(now))
   const isService = answering.allowed || answering.because === 'stage'

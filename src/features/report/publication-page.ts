@@ -11,6 +11,8 @@ import { publicationOf } from './queries.ts'
 interface PublicationModel {
   readonly back: string
   readonly preview: string
+  /** Where children could be known; null for those who may not see it. */
+  readonly gate: string | null
   readonly published: { readonly address: string; readonly publishedAt: Date } | null
   readonly failing: readonly CheckLine[]
   readonly passing: readonly CheckLine[]
@@ -41,6 +43,7 @@ export async function showPublication(ctx: InspectionContext, submitted?: Submit
   const model: PublicationModel = {
     back: `${base}/report`,
     preview: `${base}/report/preview`,
+    gate: mayInInspection(inspection.role, 'seeReIdentification', inspection.doneStages).allowed ? `${base}/re-identification` : null,
     published,
     failing,
     passing: lines(true),

@@ -3,6 +3,7 @@ import { proposeRatings, recordEvidence, recordFindings } from './analysis.ts'
 import { assess, closeConcern, raiseConcern } from './case.ts'
 import { addService, firstPage } from './office.ts'
 import { decideRatings, signSecond } from './panel.ts'
+import { answerChallenge, challengeDraft, giveNames, seeGate, sendDraft } from './checking.ts'
 import { declareInterests, plan } from './planning.ts'
 import { publish, readPublished, recommend, writeTexts } from './report.ts'
 import { drawSample, importCaseload } from './sampling.ts'
@@ -17,6 +18,7 @@ export const steps: readonly Step[] = [
   finish('plan'),
   finish('announcement'),
   contactReadsLetter,
+  giveNames,
   finish('evidenceRequest'),
   importCaseload,
   finish('caseloadReturn', 'dataAnalyst'),
@@ -38,7 +40,11 @@ export const steps: readonly Step[] = [
   writeTexts,
   recommend,
   finish('drafting'),
+  sendDraft,
+  challengeDraft,
+  answerChallenge,
   finish('factualAccuracy'),
+  seeGate,
   publish,
   readPublished,
   finish('actionPlan'),
