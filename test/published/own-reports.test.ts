@@ -35,6 +35,10 @@ const shapes: readonly (readonly [string, ReportFacts])[] = [
   ['a reinspection of our own', reinspectionFacts(framework)],
   ['without annexes', { ...westSussexFacts(framework), shape: { kind: 'single', partners: [], executiveSummary: true, annexes: false } }],
   ['texts that say other figures', { ...wordy, narratives: wordy.narratives.map((one) => ({ ...one, text: misleading })) }],
+  [
+    'headings in Welsh',
+    { ...reinspectionFacts(framework), shape: { kind: 'reinspection', partners: [], executiveSummary: true, annexes: true, language: 'cy' } },
+  ],
   ['practice examples', { ...wordy, practiceExamples: [{ standardId: '2.2', text: 'Robin (not the real name) was heard.' }] }],
 ]
 

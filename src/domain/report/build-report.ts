@@ -11,7 +11,7 @@ import { sampleBalance } from './sections/sample-balance.ts'
 import { sinceLastInspection } from './sections/since-last-inspection.ts'
 import { domainSection } from './sections/standard.ts'
 import type { Source } from './sections/source.ts'
-import { inEnglish, say } from './language/language.ts'
+import { languages, say } from './language/language.ts'
 import { monthInWords } from './words.ts'
 
 /**
@@ -20,23 +20,25 @@ import { monthInWords } from './words.ts'
  */
 export function buildReport(framework: Framework, facts: ReportFacts, publishedOn: string | null): ReportModel {
   const footnotes = openFootnotes()
-  const source: Source = { framework, language: inEnglish, facts, footnotes, figures: figuresById(facts), values: valuesOf(referencesOf(framework, facts)) }
+  const language = languages[facts.shape.language ?? 'en-GB']
+  const source: Source = { framework, language, facts, footnotes, figures: figuresById(facts), values: valuesOf(referencesOf(framework, facts)) }
   const sections = sectionsOf(source)
   return {
-    title: `${kindInWords(facts.shape.kind)}: ${facts.service.name}`,
+    title: `${say(language, `kind.${facts.shape.kind}`)}: ${facts.service.name}`,
     serviceName: facts.service.name,
-    kind: kindInWords(facts.shape.kind),
-    fieldwork: facts.fieldworkMonday === null ? '' : say(inEnglish, 'cover.fieldwork', { month: monthInWords(facts.fieldworkMonday) }),
+    kind: say(language, `kind.${facts.shape.kind}`),
+    fieldwork: facts.fieldworkMonday === null ? '' : say(language, 'cover.fieldwork', { month: monthInWords(facts.fieldworkMonday) }),
     publishedOn,
     notice: facts.notice,
-    language: 'en-GB',
+    language: language.code,
+    labels: { contents: say(language, 'label.contents'), footnotes: say(language, 'label.footnotes') },
     sections,
     footnotes: footnotes.all(),
   }
 }
 
 /** "Youth justice reinspection" */
-export const kindInWords = (kind: InspectionKind): string => say(inEnglish, `kind.${kind}`)
+export const kindInWords = (kind: InspectionKind): string => say(languages['en-GB'], `kind.${kind}`)
 
 /** Children's voices and diversity follow the domains about the organisation, before the first domain judged on cases. */
 function sectionsOf(source: Source): Section[] {

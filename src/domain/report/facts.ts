@@ -5,6 +5,7 @@
 import type { Framework } from '../framework/framework.ts'
 import { judgedQuestionsOf } from '../framework/look-ups.ts'
 import { emptyTally, publishedShare, relevantShare } from '../rating/per-cent.ts'
+import type { LanguageCode } from './language/language.ts'
 import type { InspectionRatings, Tally } from '../rating/results.ts'
 
 /** Answers to one key question or prompt, and both per cents of it (handbook §3.8). */
@@ -79,6 +80,8 @@ export interface ReportShape {
   /** With an executive summary, each key question of a standard judged from qualitative evidence is answered in prose as well. */
   readonly executiveSummary: boolean
   readonly annexes: boolean
+  /** The language of headings and fixed words; absent in facts that were published before there was a choice: English. */
+  readonly language?: LanguageCode
 }
 
 export interface ReportFacts {

@@ -3,6 +3,7 @@
  * print it and decide nothing. It is stored with the publication and read back through `parseReportModel`.
  */
 import { z } from 'zod'
+import { languageCodes } from './language/language.ts'
 
 const run = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('text'), text: z.string() }),
@@ -29,7 +30,7 @@ const table = z.strictObject({
   columns: z.array(z.strictObject({ text: z.string(), numeric: z.boolean() })).min(2),
   rows: z.array(tableRow),
 })
-const rating = z.strictObject({ kind: z.literal('rating'), text: z.string(), star: z.boolean(), runs })
+const rating = z.strictObject({ kind: z.literal('rating'), label: z.string().default('Rating:'), text: z.string(), star: z.boolean(), runs })
 const ratingsTable = z.strictObject({
   kind: z.literal('ratingsTable'),
   caption: z.string(),
@@ -71,7 +72,9 @@ const reportModelSchema = z
     /** YYYY-MM-DD, or null while the report is a draft. */
     publishedOn: z.string().nullable(),
     notice: z.string().nullable(),
-    language: z.literal('en-GB'),
+    language: z.enum(languageCodes),
+    /** Words that the forms print around the sections. */
+    labels: z.strictObject({ contents: z.string(), footnotes: z.string() }).default({ contents: 'Contents', footnotes: 'Footnotes' }),
     sections: z.array(section),
     footnotes: z.array(z.strictObject({ number: z.int(), text: z.string(), marks: z.int() })),
   })

@@ -27,15 +27,17 @@ export interface ReportView {
   readonly fieldwork: string
   readonly publishedOn: string | null
   readonly notice: string | null
+  readonly language: ReportModel['language']
+  readonly labels: ReportModel['labels']
   readonly contents: readonly Contents[]
   readonly sections: readonly { readonly title: string; readonly anchor: string; readonly blocks: readonly BlockView[] }[]
   readonly footnotes: readonly { readonly number: number; readonly text: string; readonly back: readonly { readonly href: string; readonly label: string }[] }[]
 }
 
 export function reportView(model: ReportModel): ReportView {
-  const { title, serviceName, kind, fieldwork, publishedOn, notice } = model
+  const { title, serviceName, kind, fieldwork, publishedOn, notice, language, labels } = model
   return {
-    ...{ title, serviceName, kind, fieldwork, publishedOn, notice },
+    ...{ title, serviceName, kind, fieldwork, publishedOn, notice, language, labels },
     contents: model.sections.map(contentsOf),
     sections: model.sections.map((section) => ({ title: section.title, anchor: section.anchor, blocks: blocksOf(section) })),
     footnotes: model.footnotes.map(({ number, text, marks }) => ({

@@ -4,14 +4,20 @@ import { wordFileOf, type WordBlock, type WordRun } from '../../platform/documen
 
 /** The report as a Word file: its headings, tables, footnotes and contents are Word's own, so that they can be worked with. */
 export function reportWord(model: ReportModel): Promise<Buffer> {
-  return wordFileOf({ title: model.title, notice: model.notice, blocks: blocksOf(model), footnotes: model.footnotes.map((note) => note.text) })
+  return wordFileOf({
+    title: model.title,
+    language: model.language,
+    notice: model.notice,
+    blocks: blocksOf(model),
+    footnotes: model.footnotes.map((note) => note.text),
+  })
 }
 
 function blocksOf(model: ReportModel): WordBlock[] {
   const published = model.publishedOn === null ? 'Draft' : `Published on ${dateInWords(model.publishedOn)}`
   return [
     { kind: 'paragraph', text: [model.fieldwork, published].filter((words) => words !== '').join('. ') },
-    { kind: 'contents', title: 'Contents' },
+    { kind: 'contents', title: model.labels.contents },
     ...model.sections.flatMap(sectionOf),
   ]
 }
@@ -27,7 +33,7 @@ function blockOf(block: Block): WordBlock[] {
     case 'list':
       return [{ kind: 'list', ordered: block.ordered, start: block.start, items: block.items.map((item) => runsOf(item)) }]
     case 'rating':
-      return [{ kind: 'paragraph', text: [{ text: `Rating: ${starred(block)}`, bold: true }, ...runsOf(block.runs)] }]
+      return [{ kind: 'paragraph', text: [{ text: `${block.label} ${starred(block)}`, bold: true }, ...runsOf(block.runs)] }]
     case 'table':
       return tableOf(block)
     case 'ratingsTable':

@@ -3,13 +3,13 @@ import type { Tx } from '../../platform/http/action.ts'
 
 /** What kind of inspection this is and what its report has, as planned. */
 export async function shapeOf(tx: Tx, inspectionId: string): Promise<ReportShape> {
-  const { kind, executiveSummary, annexes } = await tx
+  const { kind, executiveSummary, annexes, reportLanguage } = await tx
     .selectFrom('inspection')
-    .select(['kind', 'executiveSummary', 'annexes'])
+    .select(['kind', 'executiveSummary', 'annexes', 'reportLanguage'])
     .where('id', '=', inspectionId)
     .executeTakeFirstOrThrow()
   const partners = await tx.selectFrom('partnerInspectorate').select('name').where('inspectionId', '=', inspectionId).orderBy('position').execute()
-  return { kind, executiveSummary, annexes, partners: partners.map((partner) => partner.name) }
+  return { kind, executiveSummary, annexes, partners: partners.map((partner) => partner.name), language: reportLanguage }
 }
 
 /** What the last report on the service said, or null where this is no reinspection or nothing is recorded yet. */

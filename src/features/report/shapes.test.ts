@@ -70,4 +70,17 @@ describe('the parts of a report', () => {
     expect(preview).toContain('Executive summary')
     expect(preview).not.toContain('Annexe')
   })
+
+  it('have their headings in Welsh where that is chosen; what is not translated is listed and stays English', async () => {
+    const parts = await planned.lead.get(`${planned.url}/report/parts`)
+    expect(wordsOf(parts)).toContain('What a report in Welsh still says in English')
+    expect(wordsOf(parts)).toContain('Fieldwork began on {date}.')
+    expect(wordsOf(parts)).not.toContain('Ratings of Foreword')
+    expect((await planned.lead.post(`${planned.url}/report/parts`, { part: 'annexes', language: 'fr' })).statusCode).toBe(422)
+    expect((await planned.lead.post(`${planned.url}/report/parts`, { part: 'annexes', language: 'cy' })).statusCode).toBe(303)
+    const preview = await planned.lead.get(`${planned.url}/report/preview`)
+    for (const words of ['Cynnwys', 'Rhagair', 'Graddau', 'Argymhellion', 'Atodiad: methodoleg', 'Fieldwork began on'])
+      expect(wordsOf(preview)).toContain(words)
+    expect(preview.body).toContain('lang="cy"')
+  })
 })

@@ -319,6 +319,7 @@ export interface InspectionTable {
   version: Generated<number>
   executiveSummary: Generated<boolean>
   annexes: Generated<boolean>
+  reportLanguage: Generated<'en-GB' | 'cy'>
 }
 
 export interface InspectionOfRecordTable {

@@ -19,7 +19,7 @@ export function makeWord(order: WordOrder): Promise<Uint8Array> {
   return Packer.toBuffer(documentOf(order))
 }
 
-function documentOf({ title, notice, blocks, footnotes = [] }: WordOrder): Document {
+function documentOf({ title, language = 'en-GB', notice, blocks, footnotes = [] }: WordOrder): Document {
   const header = new Header({ children: [new Paragraph({ children: [new TextRun({ text: notice ?? '', bold: true, size: 16 })] })] })
   const footer = new Footer({ children: [new Paragraph({ children: [new TextRun({ children: [`${title}, page `, PageNumber.CURRENT], size: 16 })] })] })
   const lists = blocks.filter((block) => block.kind === 'list')
@@ -28,7 +28,7 @@ function documentOf({ title, notice, blocks, footnotes = [] }: WordOrder): Docum
     creator: 'Inspect youth justice',
     styles: {
       default: {
-        document: { run: { font: 'Arial', size: 22, language: { value: 'en-GB' } }, paragraph: { spacing: { after: 160 } } },
+        document: { run: { font: 'Arial', size: 22, language: { value: language } }, paragraph: { spacing: { after: 160 } } },
         // Word knows a heading by the name of its style, others by its outline level.
         heading1: headingStyle(0, 36),
         heading2: headingStyle(1, 28),

@@ -36,6 +36,8 @@ export interface WordChart {
 
 export interface WordOrder {
   readonly title: string
+  /** The language of the text; British English where none is said. */
+  readonly language?: string
   /** Printed at the top of every page. */
   readonly notice: string | null
   readonly blocks: readonly WordBlock[]

@@ -6,6 +6,8 @@ export const english = {
   'kind.single': 'Youth justice inspection',
   'kind.joint': 'Joint youth justice inspection',
   'kind.reinspection': 'Youth justice reinspection',
+  'label.contents': 'Contents',
+  'label.footnotes': 'Footnotes',
   'list.and': 'and',
   'cover.fieldwork': 'Fieldwork in {month}',
   'cover.published': 'Published on {date}',

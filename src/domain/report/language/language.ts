@@ -1,13 +1,27 @@
 /** A language of reports: says fixed words with their values filled in, and finds those values again in printed text. */
 import { english, type WordKey } from './english.ts'
+import { welsh } from './welsh.ts'
+
+export const languageCodes = ['en-GB', 'cy'] as const
+/** As the `lang` of a page and a document says it. */
+export type LanguageCode = (typeof languageCodes)[number]
 
 export interface ReportLanguage {
-  /** For the `lang` of a page and a document. */
-  readonly code: string
+  readonly code: LanguageCode
   readonly words: Readonly<Record<WordKey, string>>
 }
 
-export const inEnglish: ReportLanguage = { code: 'en-GB', words: english }
+/** Words that are not translated fall back to English. */
+export const languages: Readonly<Record<LanguageCode, ReportLanguage>> = {
+  'en-GB': { code: 'en-GB', words: english },
+  cy: { code: 'cy', words: { ...english, ...welsh } },
+}
+
+/** The fixed words that a language prints in English, in the order of the report. */
+export function untranslated(code: LanguageCode): readonly string[] {
+  if (code === 'en-GB') return []
+  return Object.entries(english).flatMap(([key, words]) => (key in welsh ? [] : [words]))
+}
 
 /** The fixed words of a key with `{name}` filled in; a name without a value stays as it is. */
 export function say(language: ReportLanguage, key: WordKey, values: Readonly<Record<string, string>> = {}): string {

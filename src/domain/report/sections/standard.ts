@@ -26,7 +26,12 @@ function standardBlocks(source: Source, standard: Standard): Block[] {
   const opening: Block[] = [
     heading(3, standardSectionId(standard.id), `${standard.id} ${standard.name}`, true),
     lead(wording(source, standard.statement)),
-    { kind: 'rating', ...ratingOf(source, standard.id), runs: onCases ? [] : discretionMarks(source, result) },
+    {
+      kind: 'rating',
+      label: fixed(source, 'standard.rating', { rating: '' }).trim(),
+      ...ratingOf(source, standard.id),
+      runs: onCases ? [] : discretionMarks(source, result),
+    },
   ]
   if (result?.status === 'notInspected') return [...opening, paragraph('This standard was not part of this inspection.')]
   return [...opening, ...(onCases ? caseBlocks(source, standard, result) : qualitativeBlocks(source, standard))]

@@ -17,8 +17,8 @@ export function withoutFurniture({ lines }: ReportDocument): SourceLine[] {
   return [...bodies.flatMap((body) => body.text), ...bodies.flatMap((body) => body.notes)]
 }
 
-/** "Contents (from the end of Foreword)": the way back to the contents. */
-const isWayBack = (line: SourceLine): boolean => /^Contents \(from the end of .+\)$/.test(line.text.trim())
+/** "Contents (from the end of Foreword)": the way back to the contents, in any language. */
+const isWayBack = (line: SourceLine): boolean => /^\p{L}{4,20} \(from the end of .+\)$/u.test(line.text.trim())
 
 /** How many lines all pages begin with. */
 function sharedLines(pages: readonly (readonly SourceLine[])[]): number {

@@ -3,7 +3,7 @@
  * people wrote says nothing. What does not stand exactly where it should is absent and left to a person.
  */
 import type { Framework } from '../../../framework/framework.ts'
-import { inEnglish, patternOf, type ReportLanguage } from '../../../report/language/language.ts'
+import { languages, patternOf } from '../../../report/language/language.ts'
 import { factChecks } from '../checks/all-checks.ts'
 import type { Check } from '../checks/check.ts'
 import type { ReportDocument } from '../document.ts'
@@ -18,7 +18,6 @@ import { Passage } from './passages.ts'
 import { sectionsOf } from './sections.ts'
 import { readDiscretion, readStandards } from './standards.ts'
 
-const languages: readonly ReportLanguage[] = [inEnglish]
 /** Where the sentence stands by which our layout is known. */
 const firstLines = 400
 
@@ -32,11 +31,15 @@ function checksOf(facts: Readonly<Record<string, unknown>>, framework: Framework
 /** @returns null where the document is in another layout */
 export function readOwnReport(document: ReportDocument, framework: Framework): Reading | null {
   const opening = new Passage(document.lines.slice(0, firstLines)).text
-  const language = languages.find((one) => new RegExp(patternOf(one, 'about.source', { framework: '[^.]' }).replace(/\\\.$/, ''), 'u').test(opening))
-  if (language === undefined) return null
+  const known = Object.values(languages)
+  if (!known.some((one) => new RegExp(patternOf(one, 'about.source', { framework: '[^.]' }).replace(/\\\.$/, ''), 'u').test(opening))) return null
   const lines = withoutFurniture(document)
-  const sections = sectionsOf(lines, framework, language)
-  if (sections === null) return null
+  const [inLanguage] = known.flatMap((language) => {
+    const found = sectionsOf(lines, framework, language)
+    return found === null ? [] : [{ language, sections: found }]
+  })
+  if (inLanguage === undefined) return null
+  const { language, sections } = inLanguage
   const report: OwnReport = { framework, language, sections, book: new FactBook() }
   readIdentity(report)
   readRatings(report)

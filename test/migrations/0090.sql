@@ -1,0 +1,1 @@
+update inspection set report_language = 'cy';
