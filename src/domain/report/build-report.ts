@@ -1,5 +1,5 @@
 import type { Framework } from '../framework/framework.ts'
-import { figuresById, type InspectionKind, type ReportFacts } from './facts.ts'
+import { figuresById, type ReportFacts } from './facts.ts'
 import { openFootnotes } from './footnotes.ts'
 import { referencesOf, valuesOf } from './references.ts'
 import type { ReportModel, Section } from './report-model.ts'
@@ -36,9 +36,6 @@ export function buildReport(framework: Framework, facts: ReportFacts, publishedO
     footnotes: footnotes.all(),
   }
 }
-
-/** "Youth justice reinspection" */
-export const kindInWords = (kind: InspectionKind): string => say(languages['en-GB'], `kind.${kind}`)
 
 /** Children's voices and diversity follow the domains about the organisation, before the first domain judged on cases. */
 function sectionsOf(source: Source): Section[] {
