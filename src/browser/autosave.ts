@@ -143,7 +143,8 @@ async function send(): Promise<void> {
   inFlight = []
   hear(sent, body)
   keep()
-  sendHeld()
+  // What was changed meanwhile goes before the form, else it would stay behind as unsent; what was refused for good is shown by the form.
+  if (changed.size === 0 || !isHeard(body)) sendHeld()
 }
 
 /** What is changed again while this is on its way is sent after it, as an operation of its own. */
@@ -169,7 +170,12 @@ function sendHeld(): void {
 
 function post(operations: readonly Operation[], keepalive = false): Promise<Response> {
   const headers = { 'content-type': 'application/json', accept: 'application/json', 'x-csrf-token': fields('_csrf')[0]?.value ?? '' }
-  return fetch(form.dataset['answers'] ?? '', { method: 'POST', headers, body: JSON.stringify({ operations, person: form.dataset['person'] }), keepalive })
+  return fetch(form.dataset['answers'] ?? '', {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ operations, person: form.dataset['person'], origin: form.dataset['origin'] }),
+    keepalive,
+  })
 }
 
 function again(why: string): void {

@@ -111,6 +111,26 @@ describe('the button', () => {
     await page.getByRole('heading', { name: 'There is a problem' }).waitFor()
   })
 
+  it('sends what was typed while another answer was under way before it goes on', async () => {
+    const { page } = await opened('Test inspector')
+    let release = (): void => undefined
+    const released = new Promise<void>((resolve) => (release = resolve))
+    const underWay = page.waitForRequest('**/answers')
+    await page.route('**/answers', async (route) => {
+      await released
+      await route.continue()
+    })
+    await question(page, prompt).getByLabel('Yes').check()
+    await underWay
+    await question(page, summary).locator('textarea').fill('Typed meanwhile.')
+    await page.getByRole('button', { name: 'Save and go on' }).focus()
+    await page.keyboard.press('Enter')
+    release()
+    await page.getByRole('heading', { level: 1 }).filter({ hasText: '2.2 Planning' }).waitFor()
+    expect(await stored(summary)).toBe('Typed meanwhile.')
+    expect(await page.evaluate('Object.keys(localStorage)')).toEqual([])
+  })
+
   it('shows what is wrong where a reason is missing', async () => {
     const { page } = await opened('Test inspector')
     await question(page, prompt).getByRole('radio', { name: 'Not applicable' }).check()

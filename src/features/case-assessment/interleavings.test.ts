@@ -33,11 +33,13 @@ const moves = fc.array(
     lost: fc.boolean(),
     /** Sent together with the next one, so that they meet in the database. */
     together: fc.boolean(),
+    /** On its way for longer: it arrives after what was made later. */
+    late: fc.boolean(),
   }),
   { minLength: 5, maxLength: 25 },
 )
 
-it('three writers, in any order, at the same time, with repeats and lost replies, end in one state with every acknowledged value in the history', async () => {
+it('three writers, in any order, at the same time, with repeats, late arrivals and lost replies, end in one state with every acknowledged value in the history', async () => {
   const writers = [at.inspector, at.assessor, at.planned.lead]
   await fc.assert(
     fc.asyncProperty(moves, async (sequence) => {
@@ -46,33 +48,49 @@ it('three writers, in any order, at the same time, with repeats and lost replies
       const seen = writers.map(() => new Map(start))
       const unheard: (Sent | undefined)[] = writers.map(() => undefined)
       const acknowledged = new Map<string, Sent & { readonly version: number }>()
+      const post = async (writer: number, sent: Sent): Promise<Reply['answers'][number] | undefined> => {
+        const answer = await writers[writer]?.postJson(`${at.caseUrl}/answers`, { operations: [sent] })
+        expect([200, 409]).toContain(answer?.statusCode)
+        return (answer?.json() as Reply).answers[0]
+      }
+      const send = async ({ writer, lost }: { writer: number; lost: boolean }, sent: Sent): Promise<void> => {
+        const heard = await post(writer, sent)
+        unheard[writer] = lost ? sent : undefined
+        if (heard?.state === 'applied' || heard?.state === 'repeated') acknowledged.set(sent.id, { ...sent, version: heard.version })
+        if (!lost && heard !== undefined) seen[writer]?.set(sent.questionId, heard.version)
+      }
       let flying: Promise<void>[] = []
+      let late: (() => Promise<void>)[] = []
       for (const [place, move] of sequence.entries()) {
         const questionId = questions[move.question] ?? ''
         const { writer } = move
         const fresh: Sent = { id: `run ${run} move ${place}`, questionId, baseVersion: seen[writer]?.get(questionId) ?? 0, value: move.value, reason: null }
         const sent = unheard[writer] ?? fresh
-        flying.push(
-          (async () => {
-            const answer = await writers[writer]?.postJson(`${at.caseUrl}/answers`, { operations: [sent] })
-            expect([200, 409]).toContain(answer?.statusCode)
-            const heard = (answer?.json() as Reply).answers[0]
-            unheard[writer] = move.lost ? sent : undefined
-            if (heard?.state === 'applied' || heard?.state === 'repeated') acknowledged.set(sent.id, { ...sent, version: heard.version })
-            if (!move.lost && heard !== undefined) seen[writer]?.set(sent.questionId, heard.version)
-          })(),
-        )
+        if (move.late) {
+          late.push(() => send(move, sent))
+          continue
+        }
+        flying.push(send(move, sent))
         if (move.together) continue
         await Promise.all(flying)
-        flying = []
+        // What was under way longer arrives now, the last first.
+        for (const arrive of late.toReversed()) await arrive()
+        ;[flying, late] = [[], []]
         if (place % 4 === 3) for (const { questionId: id, version } of await versions()) seen[writer]?.set(id, version)
       }
-      await Promise.all(flying)
+      await Promise.all([...flying, ...late.map((arrive) => arrive())])
+      await mustBeOneState(acknowledged)
+      // Whatever is delivered once more, in whatever order, is known and changes nothing.
+      for (const { version, ...sent } of [...acknowledged.values()].toReversed())
+        expect(await post(place(sent.id) % writers.length, sent)).toEqual({ questionId: sent.questionId, version, state: 'repeated' })
       await mustBeOneState(acknowledged)
     }),
     { numRuns: 12 },
   )
 })
+
+/** The number of the move that made an operation. */
+const place = (id: string): number => Number(id.split(' ').at(-1))
 
 const versions = () => test.db.selectFrom('answer').select(['questionId', 'version', 'value']).where('sampledCaseId', '=', at.court).execute()
 
