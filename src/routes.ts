@@ -14,6 +14,7 @@ import { homeRoutes } from './features/home/routes.ts'
 import { invitationRoutes } from './features/invitation/routes.ts'
 import { interviewsRoutes } from './features/interviews/routes.ts'
 import { nameListRoutes } from './features/name-list/routes.ts'
+import { notesRoutes } from './features/notes/routes.ts'
 import { oneTimeCodesRoutes } from './features/one-time-codes/routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
 import { permissionsRoutes } from './features/permissions/routes.ts'
@@ -46,6 +47,7 @@ export const routes: readonly Route[] = [
   ...caseloadRoutes,
   ...sampleRoutes,
   ...caseAssessmentRoutes,
+  ...notesRoutes,
   ...interviewsRoutes,
   ...fieldworkRoutes,
   ...qualityAssuranceRoutes,

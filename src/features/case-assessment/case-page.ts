@@ -7,6 +7,7 @@ import { page, type InspectionContext, type PageAnswer, type Submitted } from '.
 import { inWords } from '../../platform/views/filters.ts'
 import { concernsOfCase } from '../concerns/queries.ts'
 import { unsentShelf } from './answer-keys.ts'
+import { withOrigin } from './answer-origin.ts'
 import { answersOf } from './answer-queries.ts'
 import { aboutCase, caseInUrl, type CaseInUrl } from './case-in-url.ts'
 import { contradictionLines, contradictionsOf, type ContradictionLine } from './contradiction-queries.ts'
@@ -20,6 +21,7 @@ interface CaseModel {
   readonly allocatedTo: string
   readonly backUrl: string
   readonly url: string
+  readonly keyInHref: string
   readonly facts: readonly { readonly name: string; readonly value: string }[]
   readonly sections: readonly SectionLine[]
   readonly missing: number
@@ -64,6 +66,7 @@ export async function showCase(ctx: InspectionContext, submitted?: Submitted): P
     allocatedTo: inspected.allocatedName ?? 'no one yet',
     backUrl: `/inspections/${ctx.inspection.id}/cases`,
     url: found.url,
+    keyInHref: withOrigin(`${found.url}/${found.sections[0]?.path ?? ''}`, 'paper'),
     facts: await factsOf(ctx, found, caseType?.dateBasis ?? ''),
     sections: progress.map((one) => sectionLine(found, one)),
     missing: progress.reduce((sum, section) => sum + section.missing.length, 0),

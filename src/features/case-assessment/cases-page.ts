@@ -46,6 +46,9 @@ interface CasesModel {
   readonly completed: number
   readonly all: number
   readonly wordFile: string | null
+  readonly notesHref: string
+  /** '' where no own case is open. */
+  readonly paperHref: string
   readonly mayPlan: boolean
   readonly mayAssess: boolean
 }
@@ -75,6 +78,8 @@ export async function showCases(ctx: InspectionContext): Promise<PageAnswer> {
     completed: cases.filter((one) => one.completedAt !== null).length,
     all: cases.length,
     wordFile: may('exportCases') ? `/inspections/${inspection.id}/cases.docx` : null,
+    notesHref: `/inspections/${inspection.id}/notes`,
+    paperHref: cases.some((one) => one.allocatedTo === person.id && one.completedAt === null) ? `/inspections/${inspection.id}/cases/paper.pdf` : '',
     mayPlan: may('planInterviews'),
     mayAssess: may('assessCase'),
   }

@@ -3,6 +3,7 @@ import type { StoredAnswer } from '../../domain/assessment/operations.ts'
 import type { Question, Section } from '../../domain/assessment/questions.ts'
 import type { FieldError } from '../../platform/http/action.ts'
 import { page, type PageAnswer } from '../../platform/http/action.ts'
+import type { KeyedFrom } from './answer-origin.ts'
 import type { RecordedAnswers } from './answer-queries.ts'
 import type { CaseInUrl } from './case-in-url.ts'
 import type { Decided } from './save-operations.ts'
@@ -20,6 +21,7 @@ interface ConflictModel {
   readonly sectionName: string
   readonly action: string
   readonly form: string
+  readonly origin: KeyedFrom
   readonly answers: readonly {
     readonly id: string
     /** '' where the label says it all. */
@@ -36,13 +38,14 @@ interface ConflictModel {
 }
 
 /** Both answers of each question that someone else answered meanwhile; the person chooses, both stay in the history. */
-export function conflictPage(found: CaseInUrl, section: Section, clashes: readonly Clash[]): PageAnswer {
+export function conflictPage(found: CaseInUrl, section: Section, clashes: readonly Clash[], origin: KeyedFrom): PageAnswer {
   const model: ConflictModel = {
     caseUrl: found.url,
     caseReference: found.inspected.caseReference,
     sectionName: section.name,
     action: `${found.url}/${section.path}`,
     form: randomUUID(),
+    origin,
     answers: clashes.map(({ question, mine, theirs, by, at }) => ({
       id: question.id,
       wording: question.label.toLowerCase().includes(question.wording.toLowerCase()) ? '' : question.wording,

@@ -8,6 +8,8 @@ const text = z.string().max(20_000).nullable()
 export const postAnswersInput = z.object({
   /** Who the page was opened by: somebody else may have signed in on the same machine since. */
   person: z.string().optional(),
+  /** Keyed in from the form on paper. */
+  origin: z.enum(['form', 'paper']).default('form'),
   operations: z
     .array(z.object({ id: z.string().min(8).max(100), questionId: z.string(), baseVersion: z.int().nonnegative(), value: text, reason: text }))
     .min(1, 'Send at least one operation')
@@ -18,7 +20,7 @@ export const postAnswersInput = z.object({
 export async function postAnswers(ctx: InspectionContext<z.infer<typeof postAnswersInput>>): Promise<Answer> {
   if (ctx.input.person !== undefined && ctx.input.person !== ctx.person.id) throw new Problem('signedInAsOther', { who: ctx.person.name })
   const caseId = caseIdOf(ctx)
-  const decided = await saveOperations(ctx, caseId, ctx.input.operations)
+  const decided = await saveOperations(ctx, caseId, ctx.input.operations, ctx.input.origin)
   const invalid = decided.find((one) => one.outcome.state === 'invalid')
   if (invalid?.outcome.state === 'invalid') throw new Problem('badInput', { what: `${invalid.outcome.why}.` })
   const answers = decided.flatMap(({ question, outcome }): { questionId: string; version: number; state: string }[] => {

@@ -1,5 +1,6 @@
 import { redirect, type Answer, type InspectionContext } from '../../platform/http/action.ts'
 import { FieldProblem } from '../../platform/problems/field-problem.ts'
+import { keyedFrom, withOrigin, type KeyedFrom } from './answer-origin.ts'
 import { caseInUrl, sectionAt, type CaseInUrl } from './case-in-url.ts'
 import { clashesIn, conflictPage, unchosen } from './conflict-page.ts'
 import { saveOperations, type Decided } from './save-operations.ts'
@@ -13,7 +14,8 @@ export async function saveSection(ctx: InspectionContext<SectionFields>): Promis
   const open = unchosen(section, ctx.input)
   if (open.length > 0) throw new FieldProblem(open)
   const operations = await operationsOf(ctx.tx, found.inspected.id, section, ctx.input)
-  const decided = await saveOperations(ctx, found.inspected.id, operations)
+  const origin = keyedFrom(ctx)
+  const decided = await saveOperations(ctx, found.inspected.id, operations, origin)
   const faults = decided.flatMap(({ outcome, question }) =>
     outcome.state === 'invalid' ? [{ field: `${outcome.at}.${question.id}`, message: `${question.label}: ${outcome.why}` }] : [],
   )
@@ -23,8 +25,8 @@ export async function saveSection(ctx: InspectionContext<SectionFields>): Promis
     subject: found.inspected.id,
     detail: { section: section.path, applied: applied(decided), stale: clashes.map(({ question }) => question.id) },
   }
-  if (clashes.length > 0) return { ...conflictPage(found, section, clashes), status: 409, ...recorded }
-  return redirect(nextUrl(ctx, found, section.path), { flash: `${section.name} saved`, ...recorded })
+  if (clashes.length > 0) return { ...conflictPage(found, section, clashes, origin), status: 409, ...recorded }
+  return redirect(nextUrl(ctx, found, section.path, origin), { flash: `${section.name} saved`, ...recorded })
 }
 
 function applied(decided: readonly Decided[]): string[] {
@@ -32,8 +34,8 @@ function applied(decided: readonly Decided[]): string[] {
 }
 
 /** "Save" stays on the page, "Save and go on" leads to the next section or back to the case. */
-function nextUrl(ctx: InspectionContext<SectionFields>, found: CaseInUrl, path: string): string {
-  if (ctx.input.get('next') !== 'yes') return `${found.url}/${path}`
+function nextUrl(ctx: InspectionContext<SectionFields>, found: CaseInUrl, path: string, origin: KeyedFrom): string {
+  if (ctx.input.get('next') !== 'yes') return withOrigin(`${found.url}/${path}`, origin)
   const next = found.sections[found.sections.findIndex((section) => section.path === path) + 1]
-  return next === undefined ? found.url : `${found.url}/${next.path}`
+  return next === undefined ? found.url : withOrigin(`${found.url}/${next.path}`, origin)
 }

@@ -4,6 +4,7 @@ import type { Section } from '../../domain/assessment/questions.ts'
 import { cellLabel } from '../../domain/caseload/labels.ts'
 import { mayInInspection } from '../../domain/permissions/permissions.ts'
 import { page, type InspectionContext, type PageAnswer, type Submitted } from '../../platform/http/action.ts'
+import { keyedFrom, type KeyedFrom } from './answer-origin.ts'
 import { answersOf, type RecordedAnswers } from './answer-queries.ts'
 import { contradictionLines, contradictionsOf, type ContradictionLine } from './contradiction-queries.ts'
 import { aboutCase, caseInUrl, sectionAt, type CaseInUrl } from './case-in-url.ts'
@@ -23,6 +24,7 @@ interface SectionModel {
   readonly unsent: string
   readonly keys: 'on' | 'off'
   readonly form: string
+  readonly origin: KeyedFrom
   readonly name: string
   readonly statement: string | null
   readonly open: boolean
@@ -50,7 +52,8 @@ export async function showSection(ctx: InspectionContext, submitted?: Submitted)
   const found = await caseInUrl(ctx)
   const section = sectionAt(found, sectionPathOf(ctx))
   const stored = await answersOf(ctx.tx, found.inspected.id)
-  if (submitted?.values['choosing'] === 'yes') return conflictPage(found, section, clashesAgain(section, submitted.values, stored))
+  const origin = keyedFrom(ctx, submitted)
+  if (submitted?.values['choosing'] === 'yes') return conflictPage(found, section, clashesAgain(section, submitted.values, stored), origin)
   const closedBecause = whyClosed(ctx, found)
   // What was typed stays in the form, even if the case was completed by someone else meanwhile.
   const open = closedBecause === '' || submitted !== undefined
@@ -66,6 +69,7 @@ export async function showSection(ctx: InspectionContext, submitted?: Submitted)
     unsent: unsentShelf(ctx, found),
     keys: await answerKeysOf(ctx.tx, ctx.person.id),
     form: formOf(submitted) ?? randomUUID(),
+    origin,
     name: section.name,
     statement: section.statement,
     open,

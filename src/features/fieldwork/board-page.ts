@@ -15,6 +15,7 @@ interface BoardModel {
   readonly all: number
   readonly summaryHref: string
   readonly interviewsHref: string
+  readonly detailsHref: string
   readonly team: ScrollTable
   readonly members: readonly ScrollTable[]
   readonly overdue: ScrollTable
@@ -48,6 +49,7 @@ export async function showBoard(ctx: InspectionContext): Promise<PageAnswer> {
     all: cases.length,
     summaryHref: `${base}/fieldwork/summary`,
     interviewsHref: `${base}/interviews`,
+    detailsHref: `${base}/case-details`,
     team: teamTable(members, today),
     members: members.map((member) => memberTable(ctx, member)),
     overdue: overdueTable(ctx, cases, today),
