@@ -6,7 +6,7 @@ import type { SamplingTools } from '../domain/sampling/draw-sample.ts'
 import { makeProof } from '../domain/sampling/make-proof.ts'
 import { extraVariables, spellingsOf } from '../domain/sampling/population.ts'
 import { marginOfError } from '../domain/sampling/sample-size.ts'
-import { readFile } from '../features/caseload/read-file.ts'
+import { readReturn } from '../features/caseload/read-return.ts'
 import { readFrameworkFile } from '../platform/frameworks/register-frameworks.ts'
 import { samplingTools } from '../platform/solver/sampling-tools.ts'
 import { CommandRefused, type Command, type CommandContext } from './command.ts'
@@ -14,7 +14,7 @@ import { CommandRefused, type Command, type CommandContext } from './command.ts'
 export const sampleCommand: Command = {
   name: 'sample',
   summary:
-    'CASELOAD.csv --framework ID --fieldwork MONDAY --seed TEXT: draws a sample from a caseload return (--size court=17, --window court=273-185, --balance ethnicity,area, --proof FILE, --json)',
+    'CASELOAD --framework ID --fieldwork MONDAY --seed TEXT: draws a sample from a caseload return (--size court=17, --window court=273-185, --balance ethnicity,area, --proof FILE, --json)',
   options: {
     framework: { type: 'string' },
     fieldwork: { type: 'string' },
@@ -30,7 +30,7 @@ export const sampleCommand: Command = {
     const [path, ...more] = ctx.positionals
     if (path === undefined || more.length > 0) throw new CommandRefused('sample: name one file, the caseload return.')
     const content = bytesOf(path)
-    const plan = planOf(ctx, path, content)
+    const plan = await planOf(ctx, path, content)
     const seed = textOf(ctx, 'seed')
     const tools = await samplingTools()
     const population = freeze(plan, tools.sha256)
@@ -58,13 +58,13 @@ function textOf(ctx: CommandContext, option: string): string {
   return value
 }
 
-function planOf(ctx: CommandContext, path: string, content: Buffer): DrawPlan {
+async function planOf(ctx: CommandContext, path: string, content: Buffer): Promise<DrawPlan> {
   const framework = readFrameworkFile(textOf(ctx, 'framework'))
   if (framework === undefined) throw new CommandRefused(`sample: there is no framework version ${textOf(ctx, 'framework')}.`)
   const fieldworkMonday = textOf(ctx, 'fieldwork')
   if (!/^\d{4}-\d{2}-\d{2}$/.test(fieldworkMonday) || new Date(`${fieldworkMonday}T00:00:00Z`).getUTCDay() !== 1)
     throw new CommandRefused('sample: --fieldwork is the Monday on which fieldwork begins, for example 2022-03-14.')
-  const read = readFile(content, framework, fieldworkMonday, null)
+  const { reading: read } = await readReturn({ content, framework, fieldworkMonday, notice: null, mapping: [] })
   if ('faults' in read) {
     for (const { row, column, whatToDo } of read.faults) ctx.complain(`${path}: row ${row}${column === '' ? '' : `, ${column}`}: ${whatToDo}`)
     throw new CommandRefused(`sample: ${path} has ${read.faults.length} ${read.faults.length === 1 ? 'fault' : 'faults'}, so nothing was drawn.`)

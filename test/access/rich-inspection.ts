@@ -98,7 +98,17 @@ export async function personOf(test: TestApp, role: string, name = `Test ${role}
 /** A case that is open, one that is completed, one that waits, and the rest; a reserve and an excluded one behind them. */
 async function fillCases(test: TestApp, inspectionId: string, name: string, framework: Framework, personId: string): Promise<string[]> {
   const { db } = test
-  await db.insertInto('caseloadReturn').values({ inspectionId, fileName: 'cases.csv', sha256: 'x', importedBy: personId, importedAt: testNow }).execute()
+  const { fieldworkMonday } = await db.selectFrom('inspection').select('fieldworkMonday').where('id', '=', inspectionId).executeTakeFirstOrThrow()
+  const { id: returnId } = await db
+    .insertInto('caseloadReturn')
+    .values({ inspectionId, fileName: 'cases.csv', sha256: 'x', importedBy: personId, importedAt: testNow, fieldworkMonday })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const leftOut = { rowNumber: 7, fault: 1, columnName: 'startDate', rule: 'Real dates', whatToDo: 'Enter a real date.' }
+  await db
+    .insertInto('caseloadLeftOut')
+    .values({ ...leftOut, returnId, acceptedBy: personId, acceptedAt: testNow })
+    .execute()
   await db
     .updateTable('caseloadCase')
     .set({ ethnicity: marker(name, 'caseload'), area: marker(name, 'caseload') })

@@ -4,6 +4,7 @@ import type { Framework } from '../framework/framework.ts'
 import { identifierIn, isPoliceNumber } from './cells.ts'
 import { ages, genders, longestText, lookedAfterAnswers } from './columns.ts'
 import { ageOn, readDate } from './dates.ts'
+import type { CaseloadRule } from './faults.ts'
 
 export interface CaseloadRow {
   readonly caseReference: string
@@ -52,17 +53,17 @@ export function rowSchema(framework: Framework, fieldworkMonday: string, ageFrom
   })
 }
 
-type Reading<T> = { readonly value: T } | { readonly whatToDo: string }
+type Reading<T> = { readonly value: T } | { readonly rule: CaseloadRule; readonly whatToDo: string }
 
 function cell<T>(reading: (text: string) => Reading<T>): z.ZodType<T, string> {
-  return z.string().transform(read((text) => (text === '' ? { whatToDo: 'Fill in this cell.' } : reading(text))))
+  return z.string().transform(read((text) => (text === '' ? { rule: 'filled', whatToDo: 'Fill in this cell.' } : reading(text))))
 }
 
 function read<T>(reading: (text: string) => Reading<T>): (text: string, context: z.RefinementCtx) => T {
   return (text, context) => {
     const made = reading(text)
     if ('value' in made) return made.value
-    context.addIssue({ code: 'custom', message: made.whatToDo })
+    context.addIssue({ code: 'custom', message: made.whatToDo, params: { rule: made.rule } })
     return z.NEVER
   }
 }
@@ -70,7 +71,7 @@ function read<T>(reading: (text: string) => Reading<T>): (text: string, context:
 function oneOf<Code extends string>(known: readonly { readonly code: Code; readonly also: readonly string[] }[]): (text: string) => Reading<Code> {
   return (text) => {
     const found = known.find(({ code, also }) => [code, ...also].some((name) => plain(name) === plain(text)))
-    return found === undefined ? { whatToDo: `Enter one of: ${known.map((one) => one.code).join(', ')}.` } : { value: found.code }
+    return found === undefined ? { rule: 'code', whatToDo: `Enter one of: ${known.map((one) => one.code).join(', ')}.` } : { value: found.code }
   }
 }
 
@@ -82,21 +83,21 @@ function plain(text: string): string {
 const withDigit = /\d/
 
 function reference(text: string): Reading<string> {
-  if (isPoliceNumber(text)) return { whatToDo: 'Use a reference of your own: this looks like a number of the Police National Computer.' }
+  if (isPoliceNumber(text)) return { rule: 'identity', whatToDo: 'Use a reference of your own: this looks like a number of the Police National Computer.' }
   if (/^[\w./-]{1,40}$/.test(text) && withDigit.test(text)) return { value: text }
-  return { whatToDo: 'Use letters, digits, hyphens, full stops or slashes, with at least one digit and no spaces: a reference, not a name.' }
+  return { rule: 'form', whatToDo: 'Use letters, digits, hyphens, full stops or slashes, with at least one digit and no spaces: a reference, not a name.' }
 }
 
 function staffCode(text: string): Reading<string> {
   if (/^[A-Za-z0-9]{1,20}$/.test(text) && withDigit.test(text)) return { value: text }
-  return { whatToDo: 'Use a staff code of letters and digits, with at least one digit and no spaces: no name.' }
+  return { rule: 'form', whatToDo: 'Use a staff code of letters and digits, with at least one digit and no spaces: no name.' }
 }
 
 function words(text: string): Reading<string> {
   const value = text.replaceAll(/\s+/g, ' ')
   const identifier = identifierIn(value)
-  if (identifier !== undefined) return { whatToDo: identifier }
-  return value.length > longestText ? { whatToDo: `Shorten this to ${longestText} characters or fewer.` } : { value }
+  if (identifier !== undefined) return { rule: 'identity', whatToDo: identifier }
+  return value.length > longestText ? { rule: 'length', whatToDo: `Shorten this to ${longestText} characters or fewer.` } : { value }
 }
 
 function dateOf(text: string): { readonly value: string } | undefined {
@@ -105,27 +106,30 @@ function dateOf(text: string): { readonly value: string } | undefined {
 }
 
 function startDate(text: string, fieldworkMonday: string): Reading<string> {
-  const start = dateOf(text) ?? { whatToDo: dateSentence }
+  const start = dateOf(text) ?? { rule: 'date' as const, whatToDo: dateSentence }
   if ('value' in start && start.value > fieldworkMonday)
-    return { whatToDo: `Check this date: the case would begin after the fieldwork Monday, ${fieldworkMonday}. Take out cases that have not begun.` }
+    return {
+      rule: 'notBegun',
+      whatToDo: `Check this date: the case would begin after the fieldwork Monday, ${fieldworkMonday}. Take out cases that have not begun.`,
+    }
   return start
 }
 
 function endDate(text: string): Reading<string | null> {
   if (text === '') return { value: null }
-  return dateOf(text) ?? { whatToDo: `${dateSentence} Leave it empty where it is not known.` }
+  return dateOf(text) ?? { rule: 'date', whatToDo: `${dateSentence} Leave it empty where it is not known.` }
 }
 
 function age(text: string): Reading<number> {
-  return /^\d{1,3}$/.test(text) ? child(Number(text)) : { whatToDo: 'Enter the age in whole years, for example 15.' }
+  return /^\d{1,3}$/.test(text) ? child(Number(text)) : { rule: 'age', whatToDo: 'Enter the age in whole years, for example 15.' }
 }
 
 function ageFromBirth(text: string, fieldworkMonday: string): Reading<number> {
   const born = readDate(text)
-  return born === undefined ? { whatToDo: dateSentence } : child(ageOn(born, fieldworkMonday))
+  return born === undefined ? { rule: 'date', whatToDo: dateSentence } : child(ageOn(born, fieldworkMonday))
 }
 
 function child(years: number): Reading<number> {
   if (years >= ages.youngest && years <= ages.oldest) return { value: years }
-  return { whatToDo: `Check this: a child in the return is ${ages.youngest} to ${ages.oldest} years old on the fieldwork Monday.` }
+  return { rule: 'age', whatToDo: `Check this: a child in the return is ${ages.youngest} to ${ages.oldest} years old on the fieldwork Monday.` }
 }

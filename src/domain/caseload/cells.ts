@@ -1,13 +1,23 @@
 /** What may stand in no cell of a caseload return. */
+import type { CaseloadRule } from './faults.ts'
+
+export interface CellFault {
+  readonly rule: CaseloadRule
+  readonly whatToDo: string
+}
 
 /**
  * A cell that a spreadsheet would run as a formula, or that holds hidden characters.
  * @param cell without spaces at its ends
- * @returns what to do about it, or undefined
+ * @returns the rule and what to do about it, or undefined
  */
-export function cellFault(cell: string): string | undefined {
-  if (/^[=+\-@]/.test(cell)) return 'Type the value itself: a cell may not begin with =, +, - or @, because a spreadsheet would run it as a formula.'
-  return /\p{Cc}/u.test(cell) ? 'Take out line breaks and other hidden characters.' : undefined
+export function cellFault(cell: string): CellFault | undefined {
+  if (/^[=+\-@]/.test(cell))
+    return {
+      rule: 'formula',
+      whatToDo: 'Type the value itself: a cell may not begin with =, +, - or @, because a spreadsheet would run it as a formula.',
+    }
+  return /\p{Cc}/u.test(cell) ? { rule: 'hidden', whatToDo: 'Take out line breaks and other hidden characters.' } : undefined
 }
 
 const identifiers: readonly { readonly form: RegExp; readonly what: string }[] = [

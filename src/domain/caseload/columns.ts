@@ -13,6 +13,10 @@ export const ages = { youngest: 10, oldest: 18 } as const
 export const longestText = 100
 
 export type ColumnName = keyof CaseloadRow | 'dateOfBirth'
+export const columnNames = [
+  'caseReference', 'caseType', 'disposal', 'startDate', 'endDate', 'gender', 'age', 'dateOfBirth', 'ethnicity', 'lookedAfter',
+  'riskOfSeriousHarm', 'safetyAndWellbeing', 'area', 'caseManager',
+] as const satisfies readonly ColumnName[] // prettier-ignore
 export interface Column {
   readonly name: ColumnName
   /** False where the column may be left out or its cells left empty. */
@@ -70,6 +74,12 @@ const identifying = [
   'name', 'initials', 'alias', 'knownas', 'dob', 'birth', 'address', 'street', 'postcode', 'postalcode', 'email', 'phone', 'mobile',
   'nhs', 'pnc', 'upn', 'passport', 'nationalinsurance', 'parent', 'mother', 'father', 'guardian', 'carer',
 ] as const // prettier-ignore
+
+/** Whether a heading announces a birth date and nothing else that tells who a child is: such a column may be read as an age. */
+export function announcesBirthDate(header: string): boolean {
+  const key = header.toLowerCase().replaceAll(/[^a-z]/g, '')
+  return identifying.every((part) => part === 'dob' || part === 'birth' || !key.includes(part)) && tellsWhoTheChildIs(header)
+}
 
 /** Whether a heading announces a name, a birth date, an address or an identity number. */
 export function tellsWhoTheChildIs(header: string): boolean {

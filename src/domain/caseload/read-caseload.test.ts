@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { framework2021, harbour } from '../../../test/frameworks/load.ts'
-import { caseloadColumns } from './columns.ts'
+import { caseloadColumns, type ColumnName } from './columns.ts'
 import { ageOn, readDate } from './dates.ts'
+import { looksLikeNames } from './names.ts'
 import { readCaseload, type CaseloadReading } from './read-caseload.ts'
 
 const monday = '2022-03-14'
@@ -29,7 +30,7 @@ function reading(
   framework = framework2021,
 ): CaseloadReading {
   const rows = changes.map((change, i) => headings.map((heading) => ({ ...clean, caseReference: `WS-${i + 1}`, ...change })[heading] ?? ''))
-  return readCaseload({ headings, rows, headingRow: 1 }, framework, monday)
+  return readCaseload({ headings, rows, headingRow: 1 }, { framework, fieldworkMonday: monday })
 }
 const faultsOf = (read: CaseloadReading): string[] => ('faults' in read ? read.faults.map((fault) => `${fault.row} ${fault.column}: ${fault.whatToDo}`) : [])
 const rowsOf = (read: CaseloadReading) => ('rows' in read ? read.rows : [])
@@ -70,7 +71,7 @@ describe('a clean return', () => {
       'Area',
     ]
     const row = ['CM1', 'A1', 'court', 'Referral order', '2021-07-01', 'male', '15', 'unknown', 'no', 'low', 'low', 'South']
-    expect(rowsOf(readCaseload({ headings, rows: [row], headingRow: 1 }, framework2021, monday))[0]).toMatchObject({
+    expect(rowsOf(readCaseload({ headings, rows: [row], headingRow: 1 }, { framework: framework2021, fieldworkMonday: monday }))[0]).toMatchObject({
       caseReference: 'A1',
       endDate: null,
       caseManager: 'CM1',
@@ -87,7 +88,10 @@ describe('a clean return', () => {
   it('passes over empty lines and counts rows as a spreadsheet does', () => {
     const headings = Object.keys(clean)
     const values = headings.map((name) => clean[name] ?? '')
-    const read = readCaseload({ headings: [...headings, ''], rows: [values, ['', ''], values], headingRow: 2 }, framework2021, monday)
+    const read = readCaseload(
+      { headings: [...headings, ''], rows: [values, ['', ''], values], headingRow: 2 },
+      { framework: framework2021, fieldworkMonday: monday },
+    )
     expect(faultsOf(read)).toEqual(['5 caseReference: Give each case one row with a reference of its own: row 3 has the same reference.'])
   })
 
@@ -199,9 +203,14 @@ describe('a fault in the headings', () => {
   })
 
   it('is a cell under no heading', () => {
-    expect(faultsOf(readCaseload({ headings: Object.keys(clean), rows: [[...Object.values(clean), 'more']], headingRow: 1 }, framework2021, monday))).toEqual([
-      expect.stringMatching(/^2 : Take out the cells that stand under no heading/),
-    ])
+    expect(
+      faultsOf(
+        readCaseload(
+          { headings: Object.keys(clean), rows: [[...Object.values(clean), 'more']], headingRow: 1 },
+          { framework: framework2021, fieldworkMonday: monday },
+        ),
+      ),
+    ).toEqual([expect.stringMatching(/^2 : Take out the cells that stand under no heading/)])
   })
 
   it('is a file without cases', () => {
@@ -239,7 +248,7 @@ describe('whatever a file holds', () => {
     const cell = fc.oneof(fc.string(), fc.constantFrom(...Object.values(clean)))
     fc.assert(
       fc.property(fc.array(fc.oneof(fc.string(), fc.constantFrom(...Object.keys(clean)))), fc.array(fc.array(cell)), (headings, rows) => {
-        const read = readCaseload({ headings, rows, headingRow: 1 }, framework2021, monday)
+        const read = readCaseload({ headings, rows, headingRow: 1 }, { framework: framework2021, fieldworkMonday: monday })
         expect('rows' in read ? read.rows.length > 0 : read.faults.length > 0).toBe(true)
       }),
     )
@@ -252,4 +261,61 @@ it('the data dictionary has a line for each column of the template', () => {
     'dateOfBirth',
     ...Object.keys(clean).slice(7),
   ])
+})
+
+describe("headings of a service's own", () => {
+  const own = Object.keys(clean).map((name) => (name === 'disposal' ? 'Sentence' : name))
+  const readOwn = (mapping: readonly (readonly [string, ColumnName | null])[], headings: readonly string[] = own) =>
+    readCaseload(
+      { headings, rows: [headings.map((heading) => clean[heading] ?? 'Referral order')], headingRow: 1 },
+      { framework: framework2021, fieldworkMonday: monday, mapping: new Map(mapping) },
+    )
+
+  it('are read as they were mapped, and columns that are left out are read over', () => {
+    expect(rowsOf(readOwn([['sentence', 'disposal']]))).toMatchObject([{ disposal: 'Referral order' }])
+    expect(
+      rowsOf(
+        readOwn(
+          [
+            ['sentence', 'disposal'],
+            ['weather', null],
+          ],
+          [...own, 'Weather'],
+        ),
+      ),
+    ).toHaveLength(1)
+  })
+
+  it('that tell who a child is are refused whatever was said of them, but for a date of birth', () => {
+    expect(faultsOf(readOwn([['surname', null]], [...Object.keys(clean), 'Surname']))).toHaveLength(1)
+    expect(faultsOf(readOwn([['surname', 'area']], Object.keys(clean).map((name) => (name === 'area' ? 'Surname' : name))))).toHaveLength(2) // prettier-ignore
+  })
+})
+
+describe('a column that looks like names', () => {
+  const people = ['Ada Example', 'Ben Sample', 'Cleo Invented', 'Dan Made-Up', 'Eve O’Nobody', 'Finn Pretend']
+  const places = ['Horsham', 'Crawley', 'Bognor Regis', 'North Team', 'South Team', 'Shoreham Town']
+
+  it.each([
+    ['names of people', people, true],
+    ['names with the family name first', people.map((name) => name.split(' ').toReversed().join(', ')), true],
+    ['first names, each once', [...'ABCDEFGHIJKLM'].map((letter) => `${letter}ann`), true],
+    ['names of places', places, false],
+    ['the same few places again and again', Array.from({ length: 60 }, (_, i) => places[i % 6] ?? ''), false],
+    ['disposals', ['Referral order', 'Youth Caution', 'Youth Rehabilitation Order', 'Reparation Order', 'Referral order', 'Youth Caution'], false],
+    ['too few to say', people.slice(0, 5), false],
+  ])('is told of %s', (_, cells, expected) => {
+    expect(looksLikeNames(cells)).toBe(expected)
+  })
+
+  it('is a fault of the file: nothing of it can be accepted', () => {
+    const read = reading(people.map((area) => ({ area })))
+    expect(faultsOf(read)).toEqual([expect.stringMatching(/^1 area: Take the names out/)])
+    expect('faults' in read && read.acceptable).toBeNull()
+  })
+})
+
+it('of a return with faulty rows the others are acceptable', () => {
+  const read = reading([{}, { age: '44' }, {}])
+  expect('faults' in read && read.acceptable?.map((row) => row.caseReference)).toEqual(['WS-1', 'WS-3'])
 })

@@ -1,15 +1,14 @@
 import { z } from 'zod'
-import { caseloadColumns, type Column } from '../../domain/caseload/columns.ts'
 import { cellLabel, columnLabel } from '../../domain/caseload/labels.ts'
-import type { CaseloadFault } from '../../domain/caseload/read-caseload.ts'
 import type { Framework } from '../../domain/framework/framework.ts'
 import { mayInInspection } from '../../domain/permissions/permissions.ts'
 import { windowDates } from '../../domain/sampling/eligibility.ts'
-import { page, type InspectionContext, type PageAnswer, type Submitted } from '../../platform/http/action.ts'
+import { page, type InspectionContext, type PageAnswer } from '../../platform/http/action.ts'
 import { windowsOf } from '../plan/queries.ts'
 import { isSampleDrawn } from '../sample/queries.ts'
-import { caseloadOf, caseloadReturnOf, type CaseloadReturn } from './queries.ts'
-import { readFile } from './read-file.ts'
+import { caseloadOf, caseloadReturnOf, leftOutOf, outdatedReturn, type CaseloadReturn } from './queries.ts'
+import { heldReturn } from './held-returns.ts'
+import { uploadModel, type UploadModel } from './upload-model.ts'
 
 type Cases = Awaited<ReturnType<typeof caseloadOf>>
 interface Option {
@@ -35,15 +34,17 @@ interface CaseLine {
 interface CaseloadModel {
   readonly returned: CaseloadReturn | null
   readonly total: number
-  readonly faults: readonly CaseloadFault[]
+  /** Why its ages no longer hold; '' where they do. */
+  readonly outdated: string
+  readonly leftOut: { readonly rows: number; readonly by: string; readonly at: Date; readonly href: string } | null
+  /** A file that this person has sent and not stored yet. */
+  readonly sentHref: string
   /** The upload form: for those who may import, until a sample is drawn. */
   readonly mayImport: boolean
+  readonly upload: UploadModel
   readonly sampleDrawn: boolean
   /** '' for a service contact, who sends the caseload and does not see the sample. */
   readonly sampleHref: string
-  readonly templateHref: string
-  readonly dictionaryHref: string
-  readonly dictionary: readonly Column[]
   readonly types: readonly TypeLine[]
   readonly filter: { readonly show: string; readonly caseType: string; readonly shows: readonly Option[]; readonly caseTypes: readonly Option[] }
   readonly columns: readonly string[]
@@ -67,33 +68,31 @@ export const caseloadFilter = z.object({
 })
 type Filter = z.infer<typeof caseloadFilter>
 
-/** The caseload as imported; after a refused import, its faults. */
-export async function showCaseload(ctx: InspectionContext, submitted?: Submitted): Promise<PageAnswer> {
+/** The caseload as imported. */
+export async function showCaseload(ctx: InspectionContext): Promise<PageAnswer> {
   const { tx, framework, inspection } = ctx
   const url = `/inspections/${inspection.id}/caseload`
   const cases = await caseloadOf(tx, inspection.id)
   const sampleDrawn = await isSampleDrawn(tx, inspection.id)
+  const returned = (await caseloadReturnOf(tx, inspection.id)) ?? null
+  const left = await leftOutOf(tx, inspection.id)
   const model: CaseloadModel = {
-    returned: (await caseloadReturnOf(tx, inspection.id)) ?? null,
+    returned,
     total: cases.length,
-    faults: submitted === undefined || sampleDrawn ? [] : faultsOf(ctx),
+    outdated: returned === null ? '' : (outdatedReturn(returned, inspection.fieldworkMonday) ?? ''),
+    leftOut:
+      left[0] === undefined
+        ? null
+        : { rows: new Set(left.map(({ row }) => row)).size, by: left[0].acceptedBy, at: left[0].acceptedAt, href: `${url}/left-out` },
+    sentHref: heldReturn(ctx) === undefined ? '' : `${url}/import`,
     mayImport: !sampleDrawn && mayInInspection(inspection.role, 'importCaseload', inspection.doneStages).allowed,
     sampleDrawn,
     sampleHref: mayInInspection(inspection.role, 'seeSample', inspection.doneStages).allowed ? `/inspections/${inspection.id}/sample` : '',
-    templateHref: `${url}/template`,
-    dictionaryHref: `${url}/data-dictionary`,
-    dictionary: caseloadColumns(framework),
+    upload: uploadModel(ctx),
     types: await typeLines(ctx, cases),
     ...listOf(framework, cases, caseloadFilter.parse(ctx.input ?? {}), url),
   }
   return page('caseload/views/caseload.njk', 'Caseload return', model, { wide: cases.length > 0 })
-}
-
-/** The file is read once more for its faults: a refused action leaves nothing behind to show them from. */
-function faultsOf(ctx: InspectionContext): readonly CaseloadFault[] {
-  const uploaded = ctx.files['caseload']
-  const read = uploaded === undefined ? { rows: [] } : readFile(uploaded.content, ctx.framework, ctx.inspection.fieldworkMonday, ctx.inspection.notice)
-  return 'faults' in read ? read.faults : []
 }
 
 async function typeLines(ctx: InspectionContext, cases: Cases): Promise<TypeLine[]> {

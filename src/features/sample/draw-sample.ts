@@ -5,7 +5,7 @@ import { redirect, type Answer, type InspectionContext } from '../../platform/ht
 import { FieldProblem } from '../../platform/problems/field-problem.ts'
 import { Problem } from '../../platform/problems/problem.ts'
 import { samplingTools } from '../../platform/solver/sampling-tools.ts'
-import { caseloadReturnOf, holdCaseload } from '../caseload/queries.ts'
+import { caseloadReturnOf, holdCaseload, outdatedReturn } from '../caseload/queries.ts'
 import { drawPlanOf, seedCommitmentOf, setAsideDraws } from './proof-queries.ts'
 import { eligibleCases, isSampleDrawn } from './queries.ts'
 import { readSample, type SampleFields } from './sample-input.ts'
@@ -14,8 +14,10 @@ import { readSample, type SampleFields } from './sample-input.ts'
 export async function drawSample(ctx: InspectionContext<SampleFields>): Promise<Answer> {
   const { tx, framework, inspection } = ctx
   await holdCaseload(tx, inspection.id)
-  if ((await caseloadReturnOf(tx, inspection.id)) === undefined)
-    throw new Problem('stageClosed', { what: 'Import the caseload return first: there is nothing to draw from.' })
+  const returned = await caseloadReturnOf(tx, inspection.id)
+  if (returned === undefined) throw new Problem('stageClosed', { what: 'Import the caseload return first: there is nothing to draw from.' })
+  const outdated = outdatedReturn(returned, inspection.fieldworkMonday)
+  if (outdated !== null) throw new Problem('stageClosed', { what: outdated })
   if (await isSampleDrawn(tx, inspection.id))
     throw new Problem('stageClosed', { what: 'The sample is drawn already. To draw another, set this one aside with a reason first.' })
   const eligible = await eligibleCases(tx, inspection.id)

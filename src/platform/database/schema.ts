@@ -156,6 +156,25 @@ export interface CaseloadCaseTable {
   caseManager: string
 }
 
+export interface CaseloadHeadingTable {
+  serviceId: string
+  heading: string
+  columnName: string | null
+  mappedBy: string
+  mappedAt: Date
+}
+
+export interface CaseloadLeftOutTable {
+  returnId: string
+  rowNumber: number
+  fault: number
+  columnName: string
+  rule: string
+  whatToDo: string
+  acceptedBy: string
+  acceptedAt: Date
+}
+
 export interface CaseloadReturnTable {
   id: Generated<string>
   inspectionId: string
@@ -163,6 +182,7 @@ export interface CaseloadReturnTable {
   sha256: string
   importedBy: string
   importedAt: Date
+  fieldworkMonday: string
 }
 
 export interface ClearedWordTable {
@@ -676,6 +696,8 @@ export interface Database {
   caseBlock: CaseBlockTable
   caseCompletion: CaseCompletionTable
   caseloadCase: CaseloadCaseTable
+  caseloadHeading: CaseloadHeadingTable
+  caseloadLeftOut: CaseloadLeftOutTable
   caseloadReturn: CaseloadReturnTable
   clearedWord: ClearedWordTable
   comparedAnswer: ComparedAnswerTable
