@@ -22,7 +22,7 @@ export function rateOverall(framework: Framework, standards: readonly RatedStand
       scoreOutOf,
       overallRating: null,
       limitedBy: null,
-      steps: [`There is no score yet: ${waiting.join(', ')} ${waiting.length === 1 ? 'has' : 'have'} no rating.`],
+      steps: [noScore(waiting, ratings)],
     }
   }
   const points = framework.scoring.standards.flatMap((id) => pointsIfRated(framework, ratings.get(id)))
@@ -31,6 +31,15 @@ export function rateOverall(framework: Framework, standards: readonly RatedStand
   const steps = [`The ${points.length} standards that count score ${score} of ${scoreOutOf} points.`, `A score of ${score} is ${byScore}.`]
   const limited = applyLimits(framework, byScore, ratings)
   return { score, scoreOutOf, overallRating: limited.rating, limitedBy: limited.by, steps: [...steps, ...limited.steps] }
+}
+
+/** A score that waits, or one that never comes, because a standard that counts is not rated. */
+function noScore(waiting: readonly string[], standards: ReadonlyMap<string, RatedStandard>): string {
+  const has = waiting.length === 1 ? 'has' : 'have'
+  const unrated = waiting.every((id) => !isOpen(standards.get(id)))
+  return unrated
+    ? `There is no score and no overall rating: ${waiting.join(', ')} ${waiting.length === 1 ? 'is' : 'are'} not rated.`
+    : `There is no score yet: ${waiting.join(', ')} ${has} no rating.`
 }
 
 /** The overall rating of a score (handbook §3.6). @throws RangeError when the score is outside the framework's ranges */

@@ -1,11 +1,18 @@
 /** What the ratings panel may decide about a standard: confirm it, raise it, lower it (handbook §3.5). */
 import type { Framework, Rating } from '../framework/framework.ts'
-import type { PanelDecision, StandardStatus } from './results.ts'
+import type { KeyQuestionResult, PanelDecision, StandardStatus } from './results.ts'
 
 /** A standard before the panel: what the rules or the inspectors' proposal give. */
 export interface BeforePanel {
   readonly status: StandardStatus
   readonly ruleRating: Rating | null
+  /** Those of a case standard; none of a qualitative one. */
+  readonly keyQuestions?: readonly Pick<KeyQuestionResult, 'judged'>[]
+}
+
+/** Whether a case standard has not one case judged: there is nothing to rate it from, and there may never be. */
+export function nothingJudged({ keyQuestions = [] }: Pick<BeforePanel, 'keyQuestions'>): boolean {
+  return keyQuestions.length > 0 && keyQuestions.every(({ judged }) => judged === 0)
 }
 
 export interface AskedDecision {
@@ -44,8 +51,11 @@ export function mayBeLoweredTo(framework: Framework, from: Rating): readonly Rat
  */
 export function checkDecision(framework: Framework, before: BeforePanel, asked: AskedDecision): PanelRuling {
   const { ruleRating, status } = before
-  if (ruleRating === null && status === 'rated') return refused('decision', 'There is no rating to decide on yet.')
   const reason = asked.reason === '' ? null : asked.reason
+  if (nothingJudged(before)) {
+    if (asked.direction !== 'confirmed') return refused('decision', 'No case was judged, so the panel can only confirm that the standard is not rated.')
+    if (reason === null) return refused('reason', 'Enter the reason why no case was judged under this standard.')
+  } else if (ruleRating === null && status === 'rated') return refused('decision', 'There is no rating to decide on yet.')
   if (asked.direction === 'confirmed') return { allowed: true, ruled: { direction: 'confirmed', from: ruleRating, rating: ruleRating, reason } }
   if (ruleRating === null) return refused('decision', 'A standard without a rating can only be confirmed as it is.')
   return checkChange(framework, ruleRating, { ...asked, direction: asked.direction })

@@ -1,11 +1,11 @@
 /** One standard: what the rules or the proposal give, what the panel made of it, and which rating counts (handbook §3.3–§3.5). */
 import type { Framework, Standard } from '../framework/framework.ts'
 import { pointsOf } from '../framework/look-ups.ts'
-import { checkDecision, type BeforePanel } from './panel.ts'
+import { checkDecision, nothingJudged, type BeforePanel } from './panel.ts'
 import { emptyTally } from './per-cent.ts'
 import { lowestDrives, rateKeyQuestion } from './rate-key-question.ts'
 import type { PanelDecision, ProposedRating, StandardResult, Tally } from './results.ts'
-import { decisionStep, keyQuestionStep, lowestStep, outOfDateStep, pointsStep, proposalStep } from './steps.ts'
+import { decisionStep, keyQuestionStep, lowestStep, notRatedStep, outOfDateStep, pointsStep, proposalStep } from './steps.ts'
 
 /** Everything a standard's rating follows from. */
 export interface RatingEvidence {
@@ -16,7 +16,7 @@ export interface RatingEvidence {
 }
 
 type Before = Pick<StandardResult, 'status' | 'keyQuestions' | 'drivenBy' | 'ruleRating' | 'steps'>
-type After = Pick<StandardResult, 'discretion' | 'rating' | 'decided' | 'awaitsSecondSignature'> & { readonly step: string }
+type After = Pick<StandardResult, 'status' | 'discretion' | 'rating' | 'decided' | 'awaitsSecondSignature'> & { readonly step: string }
 
 /**
  * Rates one standard and says how, step by step.
@@ -47,7 +47,7 @@ function fromProposal(standard: Standard, proposals: readonly ProposedRating[]):
 
 /** A lowering counts only once it is signed twice, and a decision only while what it was made on still stands. */
 function afterPanel(framework: Framework, before: BeforePanel, decision: PanelDecision | undefined): After {
-  const undecided = { discretion: null, rating: before.ruleRating, decided: false, awaitsSecondSignature: false }
+  const undecided = { status: before.status, discretion: null, rating: before.ruleRating, decided: false, awaitsSecondSignature: false }
   if (decision === undefined) return { ...undecided, step: decisionStep(null) }
   if (decision.from !== before.ruleRating) return { ...undecided, step: outOfDateStep(decision.from, before.ruleRating) }
   const { direction, from, rating, reason } = decision
@@ -55,5 +55,13 @@ function afterPanel(framework: Framework, before: BeforePanel, decision: PanelDe
   if (!ruling.allowed) return { ...undecided, step: `The decision of the panel does not count. ${ruling.why}` }
   if (direction === 'lowered' && !decision.secondSigned) return { ...undecided, awaitsSecondSignature: true, step: decisionStep(decision) }
   const discretion = direction === 'confirmed' || from === null || rating === null ? null : { direction, from, to: rating, reason: reason ?? '' }
-  return { discretion, rating, decided: true, awaitsSecondSignature: false, step: decisionStep(decision) }
+  const status = nothingJudged(before) ? 'inspectedNotRated' : before.status
+  return {
+    status,
+    discretion,
+    rating,
+    decided: true,
+    awaitsSecondSignature: false,
+    step: nothingJudged(before) ? notRatedStep(reason) : decisionStep(decision),
+  }
 }

@@ -42,6 +42,11 @@ export function decisionStep(decision: PanelDecision | null): string {
   return `A panel member lowered the rating ${change}. It does not count until another member has signed it, so ${decision.from} stands.${because}`
 }
 
+/** A case standard without a case judged, as the panel confirmed it. */
+export function notRatedStep(reason: string | null): string {
+  return `No case was judged, so the panel confirmed that the standard is not rated.${reason === null ? '' : ` Reason: ${reason}`}`
+}
+
 /** A decision whose ground has moved. */
 export function outOfDateStep(from: Rating | null, now: Rating | null): string {
   return `The panel decided when this stood at ${from ?? 'no rating'}; it now stands at ${now ?? 'no rating'}. The panel has to decide again.`

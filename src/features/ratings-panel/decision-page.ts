@@ -3,7 +3,7 @@ import type { Rating } from '../../domain/framework/framework.ts'
 import { wordingFor } from '../../domain/framework/look-ups.ts'
 import { mayInInspection } from '../../domain/permissions/permissions.ts'
 import { ratingInWords, type RatingInWords } from '../../domain/rating/in-words.ts'
-import { mayBeLoweredTo, mayBeRaisedTo, refusalToSign } from '../../domain/rating/panel.ts'
+import { mayBeLoweredTo, mayBeRaisedTo, nothingJudged, refusalToSign } from '../../domain/rating/panel.ts'
 import type { StandardResult } from '../../domain/rating/results.ts'
 import { page, type InspectionContext, type PageAnswer, type Submitted } from '../../platform/http/action.ts'
 import { talliesOf } from '../case-assessment/queries.ts'
@@ -70,7 +70,7 @@ export async function showDecision(ctx: InspectionContext, submitted?: Submitted
     keyQuestions: keyQuestionRows(ctx, result, `${url}/ratings-panel`),
     prompts: standard.evidence === 'caseData' ? promptTables(ctx, standard, await talliesOf(ctx.tx, ctx.inspection.id), `${url}/ratings-panel`) : [],
     findingsHref: standard.evidence === 'qualitative' ? `${url}/findings#standard-${standard.id}` : '',
-    form: mayDecide && (result.ruleRating !== null || result.status !== 'rated') ? formOf(ctx, result, decision, submitted) : null,
+    form: mayDecide && (result.ruleRating !== null || result.status !== 'rated' || nothingJudged(result)) ? formOf(ctx, result, decision, submitted) : null,
     secondSignature: result.awaitsSecondSignature && decision !== undefined ? signatureOf(ctx, decision, mayDecide) : null,
     back: `${url}/ratings-panel`,
   }
@@ -86,20 +86,22 @@ function formOf(ctx: InspectionContext, result: StandardResult, decision: Decisi
   const version = decision?.version ?? 0
   return {
     values: typed === undefined ? saved : (submitted?.values ?? saved),
-    ...optionsOf(ctx, result.ruleRating),
+    ...optionsOf(ctx, result),
     version,
     from: result.ruleRating ?? '',
     savedMeanwhile: typed !== undefined && typed.version !== String(version),
   }
 }
 
-function optionsOf(ctx: InspectionContext, rule: Rating | null): Pick<DecisionForm, 'decisions' | 'ratings' | 'ratingLegend'> {
+function optionsOf(ctx: InspectionContext, result: StandardResult): Pick<DecisionForm, 'decisions' | 'ratings' | 'ratingLegend'> {
+  const rule = result.ruleRating
+  const whyNone = nothingJudged(result) ? { hint: { text: 'No case was judged. Needs a reason' } } : {}
   const [higher, lower] = rule === null ? [[], []] : [mayBeRaisedTo(ctx.framework, rule), mayBeLoweredTo(ctx.framework, rule)]
   const change = (value: string, verb: string, to: readonly Rating[], hint: string): Option[] =>
     to.length === 0 ? [] : [{ value, text: to.length === 1 ? `${verb} to ${to[0]}` : verb, hint: { text: hint } }]
   return {
     decisions: [
-      { value: 'confirmed', text: rule === null ? 'Confirm that there is no rating' : `Confirm ${rule}` },
+      { value: 'confirmed', text: rule === null ? 'Confirm that there is no rating' : `Confirm ${rule}`, ...whyNone },
       ...change('raised', 'Raise', higher, 'Needs a reason, which the report prints'),
       ...change('lowered', 'Lower', lower, 'Needs a reason, and counts only once another panel member has signed it'),
     ],

@@ -44,7 +44,7 @@ export async function ratingsOf(tx: Tx, inspectionId: string, framework: Framewo
   return rateInspection(framework, { tallies, proposals: await proposalsOf(tx, inspectionId), decisions: await decisionsOf(tx, inspectionId) })
 }
 
-/** What the panel still has to do, one sentence a standard; none once every standard is decided and there is an overall rating. */
+/** What the panel still has to do, one sentence a standard; none once every standard is decided and there is an overall rating, or there can be none. */
 export async function missingForRatingsPanel(tx: Tx, inspectionId: string, framework: Framework): Promise<string[]> {
   const ratings = await ratingsOf(tx, inspectionId, framework)
   const decided = new Set((await decisionsOf(tx, inspectionId)).map((decision) => decision.standardId))
@@ -52,7 +52,8 @@ export async function missingForRatingsPanel(tx: Tx, inspectionId: string, frame
     const lacks = lackOf(standard, decided.has(standard.standardId))
     return lacks === null ? [] : [`${standard.standardId} ${findStandard(framework, standard.standardId)?.name ?? ''}: ${lacks}`]
   })
-  return ratings.overallRating === null ? [...missing, ...ratings.steps.slice(-1)] : missing
+  const final = ratings.overallRating !== null || ratings.standards.every((standard) => standard.rating !== null || standard.status !== 'rated')
+  return final ? missing : [...missing, ...ratings.steps.slice(-1)]
 }
 
 function lackOf(standard: StandardResult, hasDecision: boolean): string | null {

@@ -175,3 +175,22 @@ it('is limited to Good where resettlement is Inadequate', async () => {
   expect(await ratings()).toMatchObject({ score: 31, overallRating: 'Good', limitedBy: '4.1' })
   expect(wordsOf(await head.get(url()))).toContain('4.1 Resettlement policy and provision is Inadequate, so the overall rating cannot exceed Good.')
 })
+
+describe('a case standard without one judged case', () => {
+  it('is confirmed as not rated, with a reason, and no longer holds up the stage', async () => {
+    await test.db.deleteFrom('answer').where('questionId', 'like', '3.1.%').execute()
+    expect(wordsOf(await head.get(url('/3.1')))).toContain('Confirm that there is no rating No case was judged. Needs a reason')
+    expect(wordsOf(await head.post(url('/3.1'), { decision: 'confirmed', rating: '', reason: '', version: '0' }))).toContain(
+      'Enter the reason why no case was judged under this standard.',
+    )
+    expect(wordsOf(await head.post(url('/3.1'), { ...raise, version: '0' }))).toContain('the panel can only confirm that the standard is not rated')
+    const reason = 'Every case of this type was transferred.'
+    expect((await head.post(url('/3.1'), { decision: 'confirmed', rating: '', reason, version: '0' })).statusCode).toBe(303)
+    expect(await standard('3.1')).toMatchObject({ status: 'inspectedNotRated', rating: null, decided: true })
+    expect((await standard('3.1'))?.steps).toContain(`No case was judged, so the panel confirmed that the standard is not rated. Reason: ${reason}`)
+    expect(wordsOf(await head.get(url()))).toContain('There is no score and no overall rating: 3.1 is not rated.')
+    for (const one of (await ratings()).standards.filter(({ standardId }) => standardId !== '3.1'))
+      await head.post(url(`/${one.standardId}`), { decision: 'confirmed', rating: '', reason: '', version: '0' })
+    expect(await missing()).toEqual([])
+  })
+})
