@@ -63,13 +63,13 @@ function reach(walk: readonly { readonly place: number; readonly by: Fraction }[
 
 /** A column less multiples of those before it, and beside it what it is made of; 0 at the pivots of those before it. */
 interface Independent {
-  readonly line: readonly number[]
+  readonly line: Float64Array
   readonly pivot: number
 }
 
 /**
- * The first columns that depend on each other: whole numbers, not all 0, by which they add up to nothing. Elimination in
- * whole numbers; each line is divided by what its numbers have in common, so they stay small.
+ * The first columns that depend on each other: whole numbers, not all 0, by which they add up to nothing. Elimination in whole
+ * numbers, in place: a draw spends most of its time here. A line is divided by what its numbers have in common before they are large.
  * @param known what an earlier call has made of the first columns
  * @returns a number for each of the first columns; none where all are independent
  */
@@ -78,35 +78,54 @@ export function firstDependence(
   columns: readonly Column[],
 ): { readonly direction?: readonly number[]; readonly basis: readonly Independent[] } {
   const basis = [...known]
+  const height = columns[0]?.length ?? 0
   for (const column of columns.slice(known.length)) {
-    const made = Array.from({ length: column.length + 1 }, (_, i) => (i === basis.length ? 1 : 0))
-    let line: readonly number[] = [...column, ...made]
-    for (const { line: other, pivot } of basis) line = without(line, other, pivot)
+    // Behind the column: how often each of the columns so far is in it. More than height + 1 are never asked for.
+    const line = new Float64Array(2 * height + 1)
+    line.set(column)
+    line[height + basis.length] = 1
+    for (const { line: other, pivot } of basis) takeOut(line, other, pivot)
     const pivot = line.findIndex((cell) => cell !== 0)
-    if (pivot >= column.length) return { direction: line.slice(column.length), basis }
+    if (pivot >= height) return { direction: [...divided(line).subarray(height, height + basis.length + 1)], basis }
     basis.push({ line, pivot })
   }
   return { basis }
 }
 
-/** A multiple of the line less a multiple of the other, so that nothing is left at the pivot. In one pass: a draw spends most of its time here. */
-function without(line: readonly number[], other: readonly number[], pivot: number): readonly number[] {
-  const [here, there] = [line[pivot] ?? 0, other[pivot] ?? 0]
-  if (here === 0) return line
-  const left: number[] = []
-  let [common, largest] = [0, 0]
+/** Lines with larger numbers than this are divided by their common divisor: the product of two below it is far from the limit of whole numbers. */
+const largeNumber = 1_000_000
+
+/** Makes of a line a multiple of it less a multiple of the other, so that nothing is left at the pivot. */
+function takeOut(line: Float64Array, other: Float64Array, pivot: number): void {
+  const here = line[pivot] ?? 0
+  const there = other[pivot] ?? 0
+  if (here === 0) return
+  let largest = 0
   for (let i = 0; i < line.length; i += 1) {
     const rest = (line[i] ?? 0) * there - (other[i] ?? 0) * here
-    left.push(rest)
-    largest = Math.max(largest, Math.abs(rest))
-    if (common !== 1 && rest !== 0) common = divisorOf(common, rest)
+    line[i] = rest
+    if (rest > largest) largest = rest
+    else if (-rest > largest) largest = -rest
   }
   if (largest > Number.MAX_SAFE_INTEGER) throw new RangeError('The counts of this population are too entangled to be kept in whole numbers')
-  return common > 1 ? left.map((cell) => cell / common) : left
+  if (largest > largeNumber) divided(line)
+}
+
+/** Divides a line, in place, by the greatest common divisor of its numbers. */
+function divided(line: Float64Array): Float64Array {
+  let common = 0
+  for (let i = 0; i < line.length && common !== 1; i += 1) common = divisorOf(common, line[i] ?? 0)
+  if (common > 1) for (let i = 0; i < line.length; i += 1) line[i] = (line[i] ?? 0) / common
+  return line
 }
 
 function divisorOf(a: number, b: number): number {
-  let [larger, smaller] = [Math.abs(a), Math.abs(b)]
-  while (smaller !== 0) [larger, smaller] = [smaller, larger % smaller]
+  let larger = Math.abs(a)
+  let smaller = Math.abs(b)
+  while (smaller !== 0) {
+    const rest = larger % smaller
+    larger = smaller
+    smaller = rest
+  }
   return larger
 }

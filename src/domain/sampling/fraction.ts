@@ -48,7 +48,27 @@ export function fractionInWords(a: Fraction): string {
 
 /** By Euclid; above 0 unless both are 0, for which it is 1. */
 export function greatestDivisor(a: bigint, b: bigint): bigint {
-  let [larger, smaller] = [a < 0n ? -a : a, b < 0n ? -b : b]
-  while (smaller !== 0n) [larger, smaller] = [smaller, larger % smaller]
+  let larger = a < 0n ? -a : a
+  let smaller = b < 0n ? -b : b
+  while (smaller !== 0n) {
+    // Numbers are divided much faster, and most fractions of a draw are small.
+    if (larger <= largestNumber && smaller <= largestNumber) return BigInt(divisorOfNumbers(Number(larger), Number(smaller)))
+    const rest = larger % smaller
+    larger = smaller
+    smaller = rest
+  }
   return larger === 0n ? 1n : larger
+}
+
+const largestNumber = BigInt(Number.MAX_SAFE_INTEGER)
+
+function divisorOfNumbers(a: number, b: number): number {
+  let larger = a
+  let smaller = b
+  while (smaller !== 0) {
+    const rest = larger % smaller
+    larger = smaller
+    smaller = rest
+  }
+  return larger
 }
