@@ -50,6 +50,8 @@ export const planInspection: Step = {
     const windows = demo.schedule.windows.flatMap(({ caseTypeId, fromDays, toDays }) => [
       [`window.${caseTypeId}.from`, String(fromDays)],
       [`window.${caseTypeId}.to`, String(toDays)],
+      // A reason is needed where the report used another window than the framework's.
+      [`window.${caseTypeId}.reason`, isUsual(demo, caseTypeId, fromDays, toDays) ? '' : 'The published report used this window.'],
     ])
     demo.url = await lead.fillIn(
       address,
@@ -115,4 +117,9 @@ export async function finishStage(demo: DemoInspection, stage: Stage, recorded?:
 function letter(title: string, demo: DemoInspection): Attachment {
   const content = `${demoNotice}\n\n${title}\n\nTo ${demo.facts.service}.\n\nThis letter is invented. Fieldwork begins on ${demo.schedule.fieldworkMonday}.\n`
   return { field: 'document', fileName: `${title.toLowerCase().replaceAll(' ', '-')}.txt`, mediaType: 'text/plain', content }
+}
+
+function isUsual({ framework }: DemoInspection, caseTypeId: string, fromDays: number, toDays: number): boolean {
+  const window = framework.caseTypes.find((type) => type.id === caseTypeId)?.window
+  return window?.fromDays === fromDays && window.toDays === toDays
 }

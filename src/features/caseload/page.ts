@@ -4,7 +4,7 @@ import type { Framework } from '../../domain/framework/framework.ts'
 import { mayInInspection } from '../../domain/permissions/permissions.ts'
 import { windowDates } from '../../domain/sampling/eligibility.ts'
 import { page, type InspectionContext, type PageAnswer } from '../../platform/http/action.ts'
-import { windowsOf } from '../plan/queries.ts'
+import { windowReasons, windowsOf } from '../plan/queries.ts'
 import { isSampleDrawn } from '../sample/queries.ts'
 import { caseloadOf, caseloadReturnOf, leftOutOf, outdatedReturn, type CaseloadReturn } from './queries.ts'
 import { heldReturn } from './held-returns.ts'
@@ -20,6 +20,8 @@ interface TypeLine {
   readonly basis: string
   readonly from: string
   readonly to: string
+  /** Why the window is not the framework's; '' where it is. */
+  readonly reason: string
   readonly cases: number
   readonly eligible: number
   readonly notEligible: number
@@ -97,12 +99,14 @@ export async function showCaseload(ctx: InspectionContext): Promise<PageAnswer> 
 
 async function typeLines(ctx: InspectionContext, cases: Cases): Promise<TypeLine[]> {
   const windows = await windowsOf(ctx.tx, ctx.inspection.id)
+  const reasons = await windowReasons(ctx.tx, ctx.inspection.id)
   return ctx.framework.caseTypes.map((type) => {
     const ofType = cases.filter((found) => found.caseType === type.id)
     const eligible = ofType.filter((found) => found.eligibility.eligible).length
     const window = windows.find((candidate) => candidate.caseType === type.id)
     const dates = window === undefined ? { from: '', to: '' } : windowDates(window, ctx.inspection.fieldworkMonday)
-    return { name: type.name, basis: type.dateBasis, ...dates, cases: ofType.length, eligible, notEligible: ofType.length - eligible }
+    const reason = reasons.findLast((change) => change.caseType === type.id)?.reason ?? ''
+    return { name: type.name, basis: type.dateBasis, ...dates, reason, cases: ofType.length, eligible, notEligible: ofType.length - eligible }
   })
 }
 

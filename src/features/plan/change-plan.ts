@@ -7,6 +7,7 @@ import { planFormPage } from './page.ts'
 import { readPlan, type Plan, type PlanFields } from './plan-input.ts'
 import { writeWindowsAndTeam } from './plan-inspection.ts'
 import { planOf, windowsOf } from './queries.ts'
+import { writeWindowChanges } from './window-input.ts'
 import { isSampleDrawn } from '../sample/queries.ts'
 
 export async function showChangePlan(ctx: InspectionContext, submitted?: Submitted): Promise<PageAnswer> {
@@ -16,7 +17,7 @@ export async function showChangePlan(ctx: InspectionContext, submitted?: Submitt
 
 export async function changePlan(ctx: InspectionContext<PlanFields>): Promise<Answer> {
   const { tx, input, inspection } = ctx
-  const read = readPlan(input, ctx.framework, await everyoneWithAccess(tx), inspection.serviceId)
+  const read = readPlan(input, ctx.framework, await everyoneWithAccess(tx), inspection.serviceId, await windowsOf(tx, inspection.id))
   if ('errors' in read) throw new FieldProblem(read.errors)
   const { fieldworkMonday, notice, kind, partners } = read.plan
   await mustKeepPopulation(ctx, read.plan)
@@ -29,6 +30,7 @@ export async function changePlan(ctx: InspectionContext<PlanFields>): Promise<An
   if (changed.numUpdatedRows === 0n) throw new Problem('changedMeanwhile', { who: 'Someone else' })
   await writePartners(tx, inspection.id, partners)
   await writeWindowsAndTeam(tx, inspection.id, read.plan)
+  await writeWindowChanges(ctx, inspection.id, read.plan.windowChanges)
   return redirect(`/inspections/${inspection.id}`, { flash: 'Plan changed', subject: inspection.id, detail: { fieldworkMonday, kind } })
 }
 

@@ -9,7 +9,7 @@ import { loadFramework } from '../../platform/http/scope.ts'
 import { allServices, everyoneWithAccess } from '../people/queries.ts'
 import { standardBox } from './plan-input.ts'
 import { kindWords } from './kind-input.ts'
-import { frameworkChoices, inspectionsOf } from './queries.ts'
+import { frameworkChoices, inspectionsOf, windowReasons, type WindowReason } from './queries.ts'
 
 interface Option {
   readonly value: string
@@ -34,7 +34,7 @@ interface PlanFormModel {
   readonly kinds: readonly (Option & { readonly checked: boolean })[]
   readonly frameworks: readonly (Option & { readonly selected: boolean })[]
   readonly framework: string
-  readonly windows: readonly { readonly id: string; readonly name: string; readonly basis: string; readonly from: unknown; readonly to: unknown }[]
+  readonly windows: readonly { readonly id: string; readonly name: string; readonly basis: string; readonly from: unknown; readonly to: unknown; readonly reason: unknown; readonly history: readonly WindowReason[] }[]
   readonly people: readonly {
     readonly id: string
     readonly name: string
@@ -82,6 +82,7 @@ export async function planFormPage(
 ): Promise<PageAnswer> {
   const people = (await everyoneWithAccess(tx)).filter((person) => teamRoles[person.role].length > 0)
   const choices = await frameworkChoices(tx)
+  const reasons = inspection === null ? [] : await windowReasons(tx, inspection.id)
   const model: PlanFormModel = {
     heading,
     values,
@@ -96,6 +97,8 @@ export async function planFormPage(
       basis: caseType.dateBasis,
       from: values[`window.${caseType.id}.from`] ?? caseType.window.fromDays,
       to: values[`window.${caseType.id}.to`] ?? caseType.window.toDays,
+      reason: values[`window.${caseType.id}.reason`] ?? '',
+      history: reasons.filter((change) => change.caseType === caseType.id),
     })),
     people: people.map((person) => ({
       id: person.id,

@@ -3,16 +3,17 @@ import { standardsOf } from '../../domain/framework/look-ups.ts'
 import { teamRoles, type Role, type TeamRole } from '../../domain/permissions/permissions.ts'
 import type { FieldError } from '../../platform/http/action.ts'
 import { dynamicFields } from '../../platform/http/input.ts'
+import type { Window } from '../../domain/sampling/eligibility.ts'
 import { readKind, type PlannedKind } from './kind-input.ts'
+import { readWindows, type PlannedWindows } from './window-input.ts'
 
 /** A plan's form: its field names depend on the framework (windows) and on who is there (team). */
 export const planInput = dynamicFields()
 export type PlanFields = ReadonlyMap<string, string>
 
-export interface Plan extends PlannedKind {
+export interface Plan extends PlannedKind, PlannedWindows {
   readonly fieldworkMonday: string
   readonly notice: string | null
-  readonly windows: readonly { readonly caseType: string; readonly fromDays: number; readonly toDays: number }[]
   readonly team: readonly PlannedMember[]
 }
 export interface PlannedMember {
@@ -28,36 +29,25 @@ interface Candidate {
   readonly serviceId: string | null
 }
 
-/** Reads a plan, or every fault of it at once. */
+/** Reads a plan, or every fault of it at once. @param before the windows as they stand; none while the inspection is planned */
 export function readPlan(
   fields: PlanFields,
   framework: Framework,
   people: readonly Candidate[],
   serviceId: string | undefined,
+  before: readonly Window[] = [],
 ): { plan: Plan } | { errors: readonly FieldError[] } {
   const errors: FieldError[] = []
   const fieldworkMonday = fields.get('fieldworkMonday') ?? ''
   if (!isMonday(fieldworkMonday)) errors.push({ field: 'fieldworkMonday', message: 'Enter the Monday on which fieldwork begins, for example 14 3 2022' })
-  const windows = framework.caseTypes.map((caseType) => {
-    const [fromDays, toDays] = [
-      days(fields, `window.${caseType.id}.from`, caseType.window.fromDays),
-      days(fields, `window.${caseType.id}.to`, caseType.window.toDays),
-    ]
-    if (!(fromDays >= toDays && toDays >= 0 && fromDays <= 1000)) {
-      errors.push({
-        field: `window.${caseType.id}.from`,
-        message: `${caseType.name}: enter whole days before fieldwork, the earlier day first, for example ${caseType.window.fromDays} and ${caseType.window.toDays}`,
-      })
-    }
-    return { caseType: caseType.id, fromDays, toDays }
-  })
+  const windows = readWindows(fields, framework.caseTypes, before, errors)
   const kind = readKind(fields, errors)
   const team = people.flatMap((person) => memberOf(person, fields, framework, serviceId, errors))
   if (team.filter((member) => member.role === 'leadInspector').length !== 1) {
     errors.push({ field: 'team', message: 'Choose one lead inspector' })
   }
   if (errors.length > 0) return { errors }
-  return { plan: { ...kind, fieldworkMonday, notice: fields.get('notice') || null, windows, team } }
+  return { plan: { ...kind, ...windows, fieldworkMonday, notice: fields.get('notice') || null, team } }
 }
 
 /** The box of a partner inspector and a standard. */
@@ -73,12 +63,6 @@ function memberOf(person: Candidate, fields: PlanFields, framework: Framework, s
   if (allowed === undefined) return []
   const ticked = standardsOf(framework).flatMap(({ id }) => (fields.has(standardBox(person.id, id)) ? [id] : []))
   return [{ personId: person.id, role: allowed, standards: allowed === 'partnerInspector' ? ticked : [] }]
-}
-
-function days(fields: PlanFields, name: string, usual: number): number {
-  const text = fields.get(name) ?? ''
-  if (text === '') return usual
-  return /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN
 }
 
 function isMonday(date: string): boolean {

@@ -5,6 +5,7 @@ import { stages } from '../../domain/inspection/stages.ts'
 import { allServices, everyoneWithAccess } from '../people/queries.ts'
 import { writePartners } from './kind-input.ts'
 import { readPlan, type Plan, type PlanFields } from './plan-input.ts'
+import { writeWindowChanges } from './window-input.ts'
 import { frameworkChoices } from './queries.ts'
 
 export async function planInspection(ctx: PersonContext<PlanFields>): Promise<Answer> {
@@ -38,6 +39,7 @@ export async function planInspection(ctx: PersonContext<PlanFields>): Promise<An
     .execute()
   await writePartners(tx, id, plan.partners)
   await writeWindowsAndTeam(tx, id, plan)
+  await writeWindowChanges(ctx, id, plan.windowChanges)
   return redirect(`/inspections/${id}`, {
     flash: `Inspection of ${service.name} planned`,
     subject: id,

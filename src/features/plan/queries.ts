@@ -91,6 +91,29 @@ export async function windowsOf(tx: Tx, inspectionId: string): Promise<{ caseTyp
   return tx.selectFrom('samplingWindow').select(['caseType', 'fromDays', 'toDays']).where('inspectionId', '=', inspectionId).execute()
 }
 
+export interface WindowReason {
+  readonly caseType: string
+  readonly was: { readonly fromDays: number; readonly toDays: number }
+  readonly fromDays: number
+  readonly toDays: number
+  readonly reason: string
+  readonly changedBy: string
+  readonly changedAt: Date
+}
+
+/** Why windows were set otherwise than by the framework or the plan before, the first first. */
+export async function windowReasons(tx: Tx, inspectionId: string): Promise<WindowReason[]> {
+  const rows = await tx
+    .selectFrom('samplingWindowChange')
+    .innerJoin('person', 'person.id', 'samplingWindowChange.changedBy')
+    .select(['caseType', 'wasFromDays', 'wasToDays', 'fromDays', 'toDays', 'reason', 'person.name as changedBy', 'changedAt'])
+    .where('inspectionId', '=', inspectionId)
+    .orderBy('changedAt')
+    .orderBy('caseType')
+    .execute()
+  return rows.map(({ wasFromDays, wasToDays, ...row }) => ({ ...row, was: { fromDays: wasFromDays, toDays: wasToDays } }))
+}
+
 export interface StageRow {
   readonly stage: Stage
   readonly ownerId: string | null

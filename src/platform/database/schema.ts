@@ -575,6 +575,7 @@ export interface SampleDrawTable {
   byRule: number | null
   balancedOn: JsonColumn | null
   letGo: JsonColumn | null
+  sizeSetting: JsonColumn | null
 }
 
 export interface SampleSeedTable {
@@ -608,6 +609,19 @@ export interface SamplingWindowTable {
   caseType: string
   fromDays: number
   toDays: number
+}
+
+export interface SamplingWindowChangeTable {
+  id: Generated<string>
+  inspectionId: string
+  caseType: string
+  wasFromDays: number
+  wasToDays: number
+  fromDays: number
+  toDays: number
+  reason: string
+  changedBy: string
+  changedAt: Date
 }
 
 export interface SecondReadingTable {
@@ -738,6 +752,7 @@ export interface Database {
   sampleSeed: SampleSeedTable
   sampledCase: SampledCaseTable
   samplingWindow: SamplingWindowTable
+  samplingWindowChange: SamplingWindowChangeTable
   secondReading: SecondReadingTable
   service: ServiceTable
   setAsideDraw: SetAsideDrawTable
