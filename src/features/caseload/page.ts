@@ -47,6 +47,7 @@ interface CaseloadModel {
   readonly sampleDrawn: boolean
   /** '' for a service contact, who sends the caseload and does not see the sample. */
   readonly sampleHref: string
+  readonly proofHref: string
   readonly types: readonly TypeLine[]
   readonly filter: { readonly show: string; readonly caseType: string; readonly shows: readonly Option[]; readonly caseTypes: readonly Option[] }
   readonly columns: readonly string[]
@@ -90,6 +91,7 @@ export async function showCaseload(ctx: InspectionContext): Promise<PageAnswer> 
     mayImport: !sampleDrawn && mayInInspection(inspection.role, 'importCaseload', inspection.doneStages).allowed,
     sampleDrawn,
     sampleHref: mayInInspection(inspection.role, 'seeSample', inspection.doneStages).allowed ? `/inspections/${inspection.id}/sample` : '',
+    proofHref: mayInInspection(inspection.role, 'readSampleProof', inspection.doneStages).allowed ? `/inspections/${inspection.id}/sample/verification` : '',
     upload: uploadModel(ctx),
     types: await typeLines(ctx, cases),
     ...listOf(framework, cases, caseloadFilter.parse(ctx.input ?? {}), url),

@@ -34,7 +34,15 @@ interface PlanFormModel {
   readonly kinds: readonly (Option & { readonly checked: boolean })[]
   readonly frameworks: readonly (Option & { readonly selected: boolean })[]
   readonly framework: string
-  readonly windows: readonly { readonly id: string; readonly name: string; readonly basis: string; readonly from: unknown; readonly to: unknown; readonly reason: unknown; readonly history: readonly WindowReason[] }[]
+  readonly windows: readonly {
+    readonly id: string
+    readonly name: string
+    readonly basis: string
+    readonly from: unknown
+    readonly to: unknown
+    readonly reason: unknown
+    readonly history: readonly WindowReason[]
+  }[]
   readonly people: readonly {
     readonly id: string
     readonly name: string

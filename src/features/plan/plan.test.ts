@@ -42,6 +42,32 @@ describe('planning an inspection', () => {
     expect(answer.body).toContain('value="15"')
   })
 
+  it('keeps why a window is not what it was, with who and when', async () => {
+    const { url, id, lead } = await planInspection(test, { service: 'Windowshire YJS' })
+    const form = await lead.get(`${url}/plan`)
+    const roles = [...form.body.matchAll(/name="(member\.[\w-]+)"[\s\S]*?value="(\w+)" selected/g)].map(([, name = '', role = '']) => [name, role])
+    const plan = {
+      ...Object.fromEntries(roles),
+      kind: 'single',
+      'fieldworkMonday-day': '14',
+      'fieldworkMonday-month': '3',
+      'fieldworkMonday-year': '2022',
+      version: '1',
+    }
+    const moved = { ...plan, 'window.court.from': '364', 'window.court.to': '66' }
+    const unsaid = await lead.post(`${url}/plan`, moved)
+    expect(unsaid.statusCode).toBe(422)
+    expect(wordsOf(unsaid)).toContain('Court disposals: say in up to 500 characters why the window is not 273 to 185 days')
+    const said = await lead.post(`${url}/plan`, { ...moved, 'window.court.reason': 'Few sentences began' })
+    expect(said.statusCode, wordsOf(said)).toBe(303)
+    expect(wordsOf(await lead.get(`${url}/plan`))).toContain('Test leadInspector: 364 to 66 days in place of 273 to 185. Few sentences began')
+    const again = await lead.post(`${url}/plan`, { ...plan, 'window.court.from': '364', 'window.court.to': '66', version: '2' })
+    expect(again.statusCode, wordsOf(again)).toBe(303)
+    expect(await test.db.selectFrom('samplingWindowChange').select('reason').where('inspectionId', '=', id).execute()).toEqual([
+      { reason: 'Few sentences began' },
+    ])
+  })
+
   it('shows the stage board with what is next, what blocks a stage and the team', async () => {
     const { url, lead } = await planInspection(test)
     const words = wordsOf(await lead.get(url))

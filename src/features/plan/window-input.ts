@@ -48,7 +48,11 @@ function days(fields: PlanFields, name: string, usual: number): number {
 }
 
 /** Keeps why each window was set, by whom and when. */
-export async function writeWindowChanges({ tx, person, now }: Pick<PersonContext, 'tx' | 'person' | 'now'>, inspectionId: string, changes: readonly WindowChange[]): Promise<void> {
+export async function writeWindowChanges(
+  { tx, person, now }: Pick<PersonContext, 'tx' | 'person' | 'now'>,
+  inspectionId: string,
+  changes: readonly WindowChange[],
+): Promise<void> {
   if (changes.length === 0) return
   await tx
     .insertInto('samplingWindowChange')

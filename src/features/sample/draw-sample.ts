@@ -1,5 +1,6 @@
 import { drawPopulations, freeze, type TypeDraw } from '../../domain/sampling/draw-populations.ts'
 import { drawMethod } from '../../domain/sampling/draw-sample.ts'
+import type { SizeSetting } from '../../domain/sampling/sample-size.ts'
 import { committedSeed } from '../../domain/sampling/seed.ts'
 import { redirect, type Answer, type InspectionContext } from '../../platform/http/action.ts'
 import { FieldProblem } from '../../platform/problems/field-problem.ts'
@@ -33,8 +34,8 @@ export async function drawSample(ctx: InspectionContext<SampleFields>): Promise<
   const ids = new Map([...eligible.values()].flat().map((found) => [found.reference, found.id]))
   const draw = { seed, number, populationHash: population.hash, balancedOn: wanted.balancedOn }
   for (const type of drawPopulations(plan, population, seed, tools)) {
-    const sizeReason = wanted.sizes.find(({ caseType }) => caseType === type.caseType)?.sizeReason ?? null
-    await storeDraw(ctx, { ...draw, sizeReason }, type, ids)
+    const { sizeReason = null, setting = null } = wanted.sizes.find(({ caseType }) => caseType === type.caseType) ?? {}
+    await storeDraw(ctx, { ...draw, sizeReason, setting }, type, ids)
   }
   const total = wanted.sizes.reduce((sum, { size }) => sum + size, 0)
   return redirect(`/inspections/${inspection.id}/sample`, {
@@ -54,9 +55,10 @@ interface StoredDraw {
   readonly populationHash: string
   readonly balancedOn: readonly string[]
   readonly sizeReason: string | null
+  readonly setting: SizeSetting | null
 }
 
-async function storeDraw(ctx: InspectionContext, draw: StoredDraw, type: TypeDraw, ids: ReadonlyMap<string, string>): Promise<void> {
+async function storeDraw(ctx: InspectionContext, { setting, ...draw }: StoredDraw, type: TypeDraw, ids: ReadonlyMap<string, string>): Promise<void> {
   const { tx, inspection } = ctx
   const { caseType, cases, size, byRule, drawn } = type
   await tx
@@ -70,6 +72,7 @@ async function storeDraw(ctx: InspectionContext, draw: StoredDraw, type: TypeDra
       size,
       byRule,
       balancedOn: JSON.stringify(draw.balancedOn),
+      sizeSetting: setting === null ? null : JSON.stringify(setting),
       letGo: JSON.stringify(drawn.letGo),
       drawnBy: ctx.person.id,
       drawnAt: ctx.now,

@@ -9,6 +9,7 @@ import { page, type InspectionContext, type PageAnswer, type Submitted } from '.
 import { caseloadReturnOf } from '../caseload/queries.ts'
 import { balancePicture } from './balance-picture.ts'
 import { seedCommitmentOf, setAsideDraws, type SetAsideDraw } from './proof-queries.ts'
+import { readSizeSettings, settingInWords, sizeFields } from './size-settings.ts'
 import { eligibleCases, sampleDraws, sampledCases, type SampleDraw, type SampledCase } from './queries.ts'
 
 interface SizeLine {
@@ -17,9 +18,12 @@ interface SizeLine {
   readonly eligible: number
   readonly byRule: number
   readonly rule: string
+  /** Of the size worked out from the rule and what is set. */
   readonly margin: string
+  readonly workedOut: number
   readonly size: unknown
   readonly reason: unknown
+  readonly settings: readonly { readonly field: string; readonly label: string; readonly value: unknown }[]
 }
 interface DrawnType {
   readonly name: string
@@ -29,6 +33,9 @@ interface DrawnType {
   readonly excluded: number
   readonly margin: string
   readonly sizeReason: string
+  /** "at least 10", where something is set. */
+  readonly setting: string
+  readonly byRule: number
   readonly balance: readonly { readonly name: string; readonly lines: readonly BalanceWords[] }[]
   readonly cases: readonly CaseLine[]
   /** The balance as a picture, as SVG. */
@@ -61,12 +68,14 @@ interface SampleModel {
   readonly types: readonly DrawnType[]
   /** The form of a draw: for those who may draw, while no case is in use. */
   readonly mayDraw: boolean
+  readonly drawAction: string
   readonly sizes: readonly SizeLine[]
   /** What a sample may be balanced on beside the framework's own. */
   readonly extras: readonly { readonly id: string; readonly name: string; readonly checked: boolean }[]
   readonly seed: { readonly commitment: string; readonly committedAt: Date }
   readonly earlier: readonly EarlierDraw[]
   readonly proofHref: string
+  readonly verificationHref: string
   readonly setAside: { readonly may: boolean; readonly action: string; readonly reason: unknown }
 }
 interface EarlierDraw {
@@ -93,6 +102,7 @@ export async function showSample(ctx: InspectionContext, submitted?: Submitted):
   const imported = (await caseloadReturnOf(tx, inspection.id)) !== undefined
   const inUse = cases.some((found) => found.allocatedTo !== null || found.completedAt !== null)
   const mayDraw = mayInInspection(inspection.role, 'drawSample', inspection.doneStages).allowed
+  const values = submitted?.values ?? Object.fromEntries(ctx.input instanceof Map ? [...ctx.input] : [])
   const model: SampleModel = {
     imported,
     caseloadHref: `/inspections/${inspection.id}/caseload`,
@@ -102,11 +112,13 @@ export async function showSample(ctx: InspectionContext, submitted?: Submitted):
       draws.filter((draw) => draw.caseType === type.id).map((draw) => drawnType(ctx, type, draw, cases, eligible)),
     ),
     mayDraw: imported && draws.length === 0 && mayDraw,
-    sizes: sizeLines(ctx, eligible, submitted?.values ?? {}),
-    extras: extraVariables(ctx.framework).map((id) => ({ id, name: columnLabel(ctx.framework, id), checked: submitted?.values[`balance.${id}`] === 'yes' })),
+    drawAction: `/inspections/${inspection.id}/sample`,
+    sizes: sizeLines(ctx, eligible, values),
+    extras: extraVariables(ctx.framework).map((id) => ({ id, name: columnLabel(ctx.framework, id), checked: values[`balance.${id}`] === 'yes' })),
     seed: await seedCommitmentOf(tx, inspection.id),
     earlier: earlierDraws(ctx, await setAsideDraws(tx, inspection.id)),
     proofHref: draws[0]?.populationHash ? `/inspections/${inspection.id}/sample/proof` : '',
+    verificationHref: `/inspections/${inspection.id}/sample/verification`,
     setAside: {
       may: mayDraw && draws.length > 0 && !inUse,
       action: `/inspections/${inspection.id}/sample/set-aside`,
@@ -129,20 +141,33 @@ type Eligible = Awaited<ReturnType<typeof eligibleCases>>
 function sizeLines(ctx: InspectionContext, eligible: Eligible, values: Submitted['values']): SizeLine[] {
   const { framework } = ctx
   const populations = new Map([...eligible].map(([caseType, cases]) => [caseType, cases.length])) // prettier-ignore
-  const sizes = sampleSizes(framework, populations)
+  const settings = readSizeSettings((field) => String(values[field] ?? '').trim(), framework, [])
+  const [sizes, worked] = [sampleSizes(framework, populations), sampleSizes(framework, populations, settings)]
   return framework.caseTypes.map((type) => {
-    const [population, byRule] = [populations.get(type.id) ?? 0, sizes.get(type.id) ?? 0]
+    const [population, byRule, workedOut] = [populations.get(type.id) ?? 0, sizes.get(type.id) ?? 0, worked.get(type.id) ?? 0]
+    const typed = values[`size.${type.id}`]
     return {
       id: type.id,
       name: type.name,
       eligible: population,
       byRule,
       rule: sizeRuleInWords(framework, type.id),
-      margin: marginInWords(marginOfError(framework.sampleRule, population, byRule)),
-      size: values[`size.${type.id}`] ?? byRule,
+      margin: marginInWords(marginOfError(framework.sampleRule, population, sizeShown(typed, workedOut))),
+      workedOut,
+      size: typed ?? workedOut,
       reason: values[`sizeReason.${type.id}`] ?? '',
+      settings: sizeFields
+        .filter((field) => field !== 'share' || type.sampleSize.rule === 'share')
+        .map((field) => ({ field: `${field}.${type.id}`, label: settingLabels[field], value: values[`${field}.${type.id}`] ?? '' })),
     }
   })
+}
+
+const settingLabels = { share: 'Per cent of both types together', atLeast: 'At least (cases)', atMost: 'At most (cases)' } as const
+
+/** A size typed by hand, where it is a number. */
+function sizeShown(typed: unknown, workedOut: number): number {
+  return typeof typed === 'string' && /^\d{1,5}$/.test(typed.trim()) ? Number(typed) : workedOut
 }
 
 function drawnType(ctx: InspectionContext, type: CaseType, draw: SampleDraw, cases: readonly SampledCase[], eligible: Eligible): DrawnType {
@@ -164,6 +189,8 @@ function drawnType(ctx: InspectionContext, type: CaseType, draw: SampleDraw, cas
     excluded: count('excluded'),
     margin: marginInWords(marginOfError(framework.sampleRule, draw.population, selected.size)),
     sizeReason: draw.sizeReason ?? '',
+    setting: settingInWords(draw.sizeSetting),
+    byRule: draw.byRule ?? draw.size,
     picture: balancePicture(balance.map(({ variable, lines }) => ({ name: columnLabel(framework, variable), lines: lines.map((line) => ({ ...line, name: cellLabel(framework, variable, line.category) })) })), `${type.name}: share of the eligible cases and of the sample in each group`, `balance-${type.id}`), // prettier-ignore
     letGo: draw.letGo.map(({ variable, category }) => `${columnLabel(framework, variable)}, ${cellLabel(framework, variable, category)}`).join('; '),
     balance: balance.map(({ variable, lines }) => ({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { DrawnSample } from '../../domain/sampling/draw-sample.ts'
 import { exclusionReasonOf } from '../../domain/sampling/exclusions.ts'
+import type { SizeSetting } from '../../domain/sampling/sample-size.ts'
 import type { ProvenType } from '../../domain/sampling/make-proof.ts'
 import type { SamplingCase } from '../../domain/sampling/margins.ts'
 import { categoryOf } from '../../domain/sampling/population.ts'
@@ -20,6 +21,8 @@ export interface SampleDraw {
   readonly number: number
   readonly populationHash: string | null
   readonly byRule: number | null
+  /** What was set otherwise than by the rule of the size. */
+  readonly sizeSetting: SizeSetting
   /** Variables the sample was balanced on, most important first. */
   readonly balancedOn: readonly string[]
   /** Margins that could not be kept to the end. */
@@ -27,6 +30,8 @@ export interface SampleDraw {
 }
 
 const names = z.array(z.string())
+const whole = z.int().exactOptional()
+const sizeSettings = z.object({ share: whole, atLeast: whole, atMost: whole, size: whole })
 const margins = z.array(z.object({ variable: z.string(), category: z.string() }))
 
 /** How each case type was drawn; empty before the draw. */
@@ -35,10 +40,15 @@ export async function sampleDraws(tx: Tx, inspectionId: string): Promise<SampleD
     .selectFrom('sampleDraw')
     .innerJoin('person', 'person.id', 'sampleDraw.drawnBy')
     .select(['caseType', 'seed', 'algorithm', 'population', 'size', 'sizeReason', 'person.name as drawnBy', 'drawnAt'])
-    .select(['number', 'populationHash', 'byRule', 'balancedOn', 'letGo'])
+    .select(['number', 'populationHash', 'byRule', 'balancedOn', 'letGo', 'sizeSetting'])
     .where('inspectionId', '=', inspectionId)
     .execute()
-  return rows.map((row) => ({ ...row, balancedOn: names.parse(row.balancedOn ?? []), letGo: margins.parse(row.letGo ?? []) }))
+  return rows.map((row) => ({
+    ...row,
+    sizeSetting: sizeSettings.parse(row.sizeSetting ?? {}),
+    balancedOn: names.parse(row.balancedOn ?? []),
+    letGo: margins.parse(row.letGo ?? []),
+  }))
 }
 
 export async function isSampleDrawn(tx: Tx, inspectionId: string): Promise<boolean> {

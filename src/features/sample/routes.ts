@@ -7,13 +7,14 @@ import { drawSample } from './draw-sample.ts'
 import { excludeCase, excludeCaseInput, showExclusion } from './exclude-case.ts'
 import { showSample } from './page.ts'
 import { sampleInput } from './sample-input.ts'
+import { showProof, verifyProof } from './verify-proof.ts'
 import { setAsideDraw, setAsideInput } from './set-aside-draw.ts'
 
 const url = '/inspections/:inspection'
 const exclusion = `${url}/sample/cases/:case/exclusion`
 
 export const sampleRoutes: readonly Route[] = [
-  inspectionRoute({ method: 'GET', url: `${url}/sample`, permission: 'seeSample', audit: 'sample.read', run: (ctx) => showSample(ctx) }),
+  inspectionRoute({ method: 'GET', url: `${url}/sample`, permission: 'seeSample', audit: 'sample.read', input: sampleInput, run: (ctx) => showSample(ctx) }),
   inspectionRoute({
     method: 'POST',
     url: `${url}/sample`,
@@ -39,6 +40,22 @@ export const sampleRoutes: readonly Route[] = [
     audit: 'sample.proof',
     input: z.object({ draw: z.coerce.number().int().positive().optional() }),
     run: downloadProof,
+  }),
+  inspectionRoute({
+    method: 'GET',
+    url: `${url}/sample/verification`,
+    permission: 'readSampleProof',
+    audit: 'not recorded: no case data',
+    run: (ctx) => showProof(ctx),
+  }),
+  inspectionRoute({
+    method: 'POST',
+    url: `${url}/sample/verification`,
+    permission: 'readSampleProof',
+    audit: 'sample.verify',
+    upload: { field: 'proof', kinds: ['json'], most: 4 * 1024 * 1024 },
+    run: verifyProof,
+    form: showProof,
   }),
   inspectionRoute({
     method: 'GET',

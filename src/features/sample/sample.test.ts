@@ -59,7 +59,7 @@ describe('the sample page', () => {
     const { url, analyst } = await imported('Sizeshire YJS')
     const words = wordsOf(await analyst.get(`${url}/sample`))
     expect(words).toContain('Eligible cases 19 Size by the rule 17')
-    expect(words).toContain('Margin of error ± 5.2%')
+    expect(words).toContain('Margin of error it gives ± 5.2%')
     expect(words).toContain('Eligible cases 40 Size by the rule 26')
     expect(words).toContain('150 per cent of the number of court disposals')
     expect(words).toContain('Eligible cases 2 Size by the rule 2')
@@ -328,5 +328,96 @@ describe('the stage', () => {
       .where('stage', '=', 'sample')
       .executeTakeFirstOrThrow()
     expect((await lead.postFile(`${url}/stages/sample`, { done: 'yes', version: String(version), owner: '' }, null)).statusCode).toBe(303)
+  })
+})
+
+describe('a share, a floor and a cap', () => {
+  it('are worked out before the draw with the margin they give, and kept with a reason', async () => {
+    const { url, analyst, id } = await imported('Floorshire YJS')
+    const words = wordsOf(await analyst.get(`${url}/sample?share.outOfCourt=50&atMost.court=10`))
+    expect(words).toContain(
+      'Size by the rule 17 Rule As many as give a confidence level of 80 per cent with a margin of error of 5 Size with what is set 10 Margin of error it gives ± 14.3%',
+    )
+    expect(words).toContain('Size with what is set 10')
+    const set = { 'share.outOfCourt': '50', 'atMost.court': '10', 'size.court': '10', 'size.outOfCourt': '10' }
+    const unsaid = await analyst.post(`${url}/sample`, set)
+    expect(wordsOf(unsaid)).toContain('Court disposals: say in up to 500 characters why the size is 10 and not 17')
+    expect(wordsOf(await analyst.post(`${url}/sample`, { 'atLeast.court': '12', 'atMost.court': '3' }))).toContain(
+      'the most cases cannot be fewer than the least',
+    )
+    expect(wordsOf(await analyst.post(`${url}/sample`, { 'share.outOfCourt': 'half' }))).toContain('enter the share as a whole number from 1 to 99')
+    const said = await analyst.post(`${url}/sample`, { ...set, 'sizeReason.court': 'Two assessors only', 'sizeReason.outOfCourt': 'Half and half' })
+    expect(said.statusCode, wordsOf(said)).toBe(303)
+    const drawnWords = wordsOf(await analyst.get(`${url}/sample`))
+    expect(drawnWords).toContain('The rule gives 17; set was at most 10. Reason: Two assessors only')
+    expect(drawnWords).toContain('set was a share of 50 per cent. Reason: Half and half')
+    const kept = await test.db.selectFrom('sampleDraw').select(['caseType', 'sizeSetting']).where('inspectionId', '=', id).orderBy('caseType').execute()
+    expect(kept).toEqual([
+      { caseType: 'court', sizeSetting: { atMost: 10 } },
+      { caseType: 'outOfCourt', sizeSetting: { share: 50 } },
+      { caseType: 'resettlement', sizeSetting: null },
+    ])
+  })
+})
+
+describe('a sample proof', () => {
+  const proofUpload = (content: string) => ({ field: 'proof', fileName: 'sample-proof.json', mediaType: 'application/json', content: Buffer.from(content) })
+
+  it('is checked by the service itself: same, or different and what', async () => {
+    const planned = await planInspection(test, { service: 'Proofshire YJS', contact: true })
+    await finishStagesTo(test, planned.id, 'caseloadReturn')
+    const analyst = await test.as('dataAnalyst')
+    await analyst.postFile(`${planned.url}/caseload`, {}, uploadOf(caseloadCsv({ eligible: { court: 19, outOfCourt: 7, resettlement: 1 } })))
+    await analyst.post(`${planned.url}/sample`, {})
+    const contact = await test.as('serviceContact', 'Contact of Proofshire YJS')
+    const page = `${planned.url}/sample/verification`
+    expect(wordsOf(await contact.get(`${planned.url}/caseload`))).toContain('See and check the sample proof')
+    expect((await contact.get(`${planned.url}/sample`)).statusCode).toBe(403)
+    const { body } = await contact.get(`${planned.url}/sample/proof`)
+    const same = wordsOf(await contact.postFile(page, {}, proofUpload(body)))
+    expect(same).toContain('Same The sample of sample-proof.json was selected again')
+    expect(same).toContain('It is the proof of the draw that stands')
+    expect(same).toContain('Court disposals: 17 of 19 eligible cases')
+    const proof = sampleProofSchema.parse(JSON.parse(body))
+    const [court] = proof.caseTypes
+    const [first = '', ...others] = court?.selected ?? []
+    const swapped = { ...proof, caseTypes: proof.caseTypes.map((type) => (type === court ? { ...type, selected: [...others, court.reserves[0] ?? ''], reserves: [first, ...court.reserves.slice(1)] } : type)) } // prettier-ignore
+    const different = wordsOf(await contact.postFile(page, {}, proofUpload(JSON.stringify(swapped))))
+    expect(different).toContain('Different sample-proof.json does not give the sample that it says')
+    expect(different).toContain('court: another sample is selected')
+    const seed = wordsOf(await contact.postFile(page, {}, proofUpload(JSON.stringify({ ...proof, seed: 'mine' }))))
+    expect(seed).toContain('The seed is not made of the secret number')
+    expect(seed).toContain('It is not the proof of the draw that stands')
+    expect(wordsOf(await contact.postFile(page, {}, proofUpload('{"format":"sample proof 1"}')))).toContain('This is no sample proof: ')
+    expect(wordsOf(await contact.postFile(page, {}, proofUpload('{')))).toContain('the file is not JSON')
+    expect((await (await test.as('assessor')).get(page)).statusCode).toBe(403)
+  })
+})
+
+describe('small numbers', () => {
+  it.each([
+    ['one case of one type', { court: 1 }, 'Court disposals 1 1 0 0 ± 0.0%'],
+    ['two cases, one of each kind of everything', { court: 2 }, 'Court disposals 2 2 0 0 ± 0.0%'],
+    ['no case of a type', { outOfCourt: 3 }, 'Court disposals 0 0 0 0 –'],
+  ])('%s', async (what, eligible, line) => {
+    const planned = await planInspection(test, { service: `Smallshire YJS, ${what}` })
+    await finishStagesTo(test, planned.id, 'caseloadReturn')
+    const analyst = await test.as('dataAnalyst')
+    await analyst.postFile(`${planned.url}/caseload`, {}, uploadOf(caseloadCsv({ eligible })))
+    const size: Record<string, string> = 'outOfCourt' in eligible ? { 'size.outOfCourt': '3', 'sizeReason.outOfCourt': 'All of them' } : {}
+    const answer = await analyst.post(`${planned.url}/sample`, { ...size, 'balance.ethnicity': 'yes', 'balance.lookedAfter': 'yes', 'balance.area': 'yes' })
+    expect(answer.statusCode, wordsOf(answer)).toBe(303)
+    const words = wordsOf(await analyst.get(`${planned.url}/sample`))
+    expect(words).toContain(line)
+    expect(words).not.toContain('NaN')
+    expect(words).toContain('Ethnicity')
+  })
+
+  it('n of 0 for a type, with a reason, draws none of it', async () => {
+    const { url, analyst, id } = await imported('Nilshire YJS')
+    const answer = await analyst.post(`${url}/sample`, { 'size.court': '0', 'sizeReason.court': 'Read elsewhere' })
+    expect(answer.statusCode, wordsOf(answer)).toBe(303)
+    expect((await sampleOf(id)).filter((found) => found.caseType === 'court' && found.status === 'selected')).toEqual([])
+    expect(wordsOf(await analyst.get(`${url}/sample`))).toContain('Court disposals 19 0 19 0 –')
   })
 })

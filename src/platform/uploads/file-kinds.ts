@@ -28,6 +28,7 @@ export const fileKinds = {
     declared: ['text/csv', 'application/csv', 'text/comma-separated-values', 'text/plain', 'application/vnd.ms-excel'],
     bytes: 'text',
   },
+  json: { words: 'JSON', endings: ['.json'], declared: ['application/json', 'text/json', 'text/plain'], bytes: 'text' },
   text: { words: 'plain text (TXT)', endings: ['.txt'], declared: ['text/plain'], bytes: 'text' },
   markdown: { words: 'Markdown', endings: ['.md', '.markdown'], declared: ['text/markdown', 'text/x-markdown', 'text/plain'], bytes: 'text' },
   html: { words: 'HTML', endings: ['.html', '.htm'], declared: ['text/html'], bytes: 'text' },
