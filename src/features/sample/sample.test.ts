@@ -187,7 +187,7 @@ describe('setting a draw aside', () => {
 
 describe('the sample proof', () => {
   it('selects the same sample again, with what was excluded, and names no case', async () => {
-    const { id, url, lead, analyst } = await drawn('Verifyshire YJS')
+    const { id, url, lead, analyst } = await drawn('Proofshire YJS')
     const [first] = await sampleOf(id)
     await lead.post(`${url}/sample/cases/${first?.id}/exclusion`, { reason: 'transferred', approvedBy: await idOf('Test leadInspector'), version: '1' })
     const answer = await analyst.get(`${url}/sample/proof`)
@@ -364,12 +364,12 @@ describe('a sample proof', () => {
   const proofUpload = (content: string) => ({ field: 'proof', fileName: 'sample-proof.json', mediaType: 'application/json', content: Buffer.from(content) })
 
   it('is checked by the service itself: same, or different and what', async () => {
-    const planned = await planInspection(test, { service: 'Verifyshire YJS', contact: true })
+    const planned = await planInspection(test, { service: 'Checkedshire YJS', contact: true })
     await finishStagesTo(test, planned.id, 'caseloadReturn')
     const analyst = await test.as('dataAnalyst')
     await analyst.postFile(`${planned.url}/caseload`, {}, uploadOf(caseloadCsv({ eligible: { court: 19, outOfCourt: 7, resettlement: 1 } })))
     await analyst.post(`${planned.url}/sample`, {})
-    const contact = await test.as('serviceContact', 'Contact of Verifyshire YJS')
+    const contact = await test.as('serviceContact', 'Contact of Checkedshire YJS')
     const page = `${planned.url}/sample/verification`
     expect(wordsOf(await contact.get(`${planned.url}/caseload`))).toContain('See and check the sample proof')
     expect((await contact.get(`${planned.url}/sample`)).statusCode).toBe(403)
