@@ -69,9 +69,11 @@ function read<T>(reading: (text: string) => Reading<T>): (text: string, context:
 }
 
 function oneOf<Code extends string>(known: readonly { readonly code: Code; readonly also: readonly string[] }[]): (text: string) => Reading<Code> {
+  const codes = new Map(known.flatMap(({ code, also }) => [code, ...also].map((name) => [plain(name), code] as const)).toReversed())
+  const whatToDo = `Enter one of: ${known.map((one) => one.code).join(', ')}.`
   return (text) => {
-    const found = known.find(({ code, also }) => [code, ...also].some((name) => plain(name) === plain(text)))
-    return found === undefined ? { rule: 'code', whatToDo: `Enter one of: ${known.map((one) => one.code).join(', ')}.` } : { value: found.code }
+    const value = codes.get(plain(text))
+    return value === undefined ? { rule: 'code', whatToDo } : { value }
   }
 }
 

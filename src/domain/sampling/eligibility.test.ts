@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { framework2021 } from '../../../test/frameworks/load.ts'
-import { eligibilityOf, windowDates } from './eligibility.ts'
+import { eligibilityBy, windowDates } from './eligibility.ts'
 
 const monday = '2022-03-14'
 const windows = framework2021.caseTypes.map((type) => ({ caseType: type.id, ...type.window }))
@@ -22,7 +22,7 @@ describe('a window', () => {
     ['2021-09-10', null],
     ['2021-09-11', 'Began on 11 September 2021, after the window 14 June 2021 to 10 September 2021.'],
   ])('holds both its ends: a court case that began on %s', (startDate, why) => {
-    expect(eligibilityOf({ caseType: 'court', startDate }, windows, monday)).toEqual(why === null ? { eligible: true } : { eligible: false, why })
+    expect(eligibilityBy(windows, monday)({ caseType: 'court', startDate })).toEqual(why === null ? { eligible: true } : { eligible: false, why })
   })
 
   it('of a leap year counts 29 February', () => {
@@ -30,7 +30,7 @@ describe('a window', () => {
   })
 
   it('is missing where the plan leaves a case type out', () => {
-    expect(eligibilityOf({ caseType: 'court', startDate: '2021-07-01' }, [], monday)).toEqual({
+    expect(eligibilityBy([], monday)({ caseType: 'court', startDate: '2021-07-01' })).toEqual({
       eligible: false,
       why: 'The plan has no window for this case type.',
     })

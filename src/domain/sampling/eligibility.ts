@@ -22,17 +22,24 @@ export function windowDates(window: Pick<Window, 'fromDays' | 'toDays'>, fieldwo
   return { from: before(window.fromDays), to: before(window.toDays) }
 }
 
-/** Whether a case may be sampled. A case type without a window is not part of the inspection. */
-export function eligibilityOf(
-  found: { readonly caseType: string; readonly startDate: string },
-  windows: readonly Window[],
-  fieldworkMonday: string,
-): Eligibility {
-  const window = windows.find((candidate) => candidate.caseType === found.caseType)
-  if (window === undefined) return { eligible: false, why: 'The plan has no window for this case type.' }
-  const { from, to } = windowDates(window, fieldworkMonday)
-  const words = `${dateInWords(from)} to ${dateInWords(to)}`
-  if (found.startDate < from) return { eligible: false, why: `Began on ${dateInWords(found.startDate)}, before the window ${words}.` }
-  if (found.startDate > to) return { eligible: false, why: `Began on ${dateInWords(found.startDate)}, after the window ${words}.` }
-  return { eligible: true }
+interface Datable {
+  readonly caseType: string
+  readonly startDate: string
+}
+
+/** Whether a case may be sampled; the windows are turned into dates once. A case type without a window is not part of the inspection. */
+export function eligibilityBy(windows: readonly Window[], fieldworkMonday: string): (found: Datable) => Eligibility {
+  const dated = new Map(
+    windows.map((window) => {
+      const { from, to } = windowDates(window, fieldworkMonday)
+      return [window.caseType, { from, to, words: `${dateInWords(from)} to ${dateInWords(to)}` }]
+    }),
+  )
+  return ({ caseType, startDate }) => {
+    const window = dated.get(caseType)
+    if (window === undefined) return { eligible: false, why: 'The plan has no window for this case type.' }
+    if (startDate < window.from) return { eligible: false, why: `Began on ${dateInWords(startDate)}, before the window ${window.words}.` }
+    if (startDate > window.to) return { eligible: false, why: `Began on ${dateInWords(startDate)}, after the window ${window.words}.` }
+    return { eligible: true }
+  }
 }

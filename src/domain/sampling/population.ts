@@ -1,7 +1,7 @@
 /** The population that a sample is drawn from: who is eligible, by what a sample can be balanced, and the form that is frozen (handbook §4). */
 import type { CaseloadRow } from '../caseload/caseload-row.ts'
 import type { Framework } from '../framework/framework.ts'
-import { eligibilityOf, type Window } from './eligibility.ts'
+import { eligibilityBy, type Window } from './eligibility.ts'
 import type { SamplingCase } from './margins.ts'
 
 export interface Exclusion {
@@ -24,8 +24,9 @@ export function populationsOf(
   fieldworkMonday: string,
 ): readonly TypePopulation[] {
   const ordered = [...rows].sort((a, b) => (a.caseReference < b.caseReference ? -1 : 1))
+  const eligibility = eligibilityBy(windows, fieldworkMonday)
   return framework.caseTypes.map(({ id }) => {
-    const judged = ordered.filter((row) => row.caseType === id).map((row) => ({ row, eligibility: eligibilityOf(row, windows, fieldworkMonday) }))
+    const judged = ordered.filter((row) => row.caseType === id).map((row) => ({ row, eligibility: eligibility(row) }))
     return {
       caseType: id,
       eligible: judged.flatMap(({ row, eligibility }) => (eligibility.eligible ? [row] : [])),

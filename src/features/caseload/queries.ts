@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import { columnNames, type ColumnName } from '../../domain/caseload/columns.ts'
 import { dateInWords } from '../../domain/report/words.ts'
-import { eligibilityOf, type Eligibility } from '../../domain/sampling/eligibility.ts'
+import { eligibilityBy, type Eligibility } from '../../domain/sampling/eligibility.ts'
 import type { CaseloadCaseTable } from '../../platform/database/schema.ts'
 import type { Tx } from '../../platform/http/action.ts'
 import { windowsOf } from '../plan/queries.ts'
@@ -31,10 +31,9 @@ export async function caseloadOf(tx: Tx, inspectionId: string): Promise<(Caseloa
   const { fieldworkMonday } = await tx.selectFrom('inspection').select('fieldworkMonday').where('id', '=', inspectionId).executeTakeFirstOrThrow()
   const windows = await windowsOf(tx, inspectionId)
   const cases = await tx.selectFrom('caseloadCase').selectAll().where('inspectionId', '=', inspectionId).execute()
+  const eligibility = eligibilityBy(windows, fieldworkMonday)
   // Sorted here, because databases differ in how they sort text.
-  return cases
-    .sort((a, b) => (a.caseReference < b.caseReference ? -1 : 1))
-    .map((found) => ({ ...found, eligibility: eligibilityOf(found, windows, fieldworkMonday) }))
+  return cases.sort((a, b) => (a.caseReference < b.caseReference ? -1 : 1)).map((found) => ({ ...found, eligibility: eligibility(found) }))
 }
 
 /** Holds the inspection until the transaction ends, so that an import and a draw cannot cross. */
