@@ -43,7 +43,11 @@ export async function showFactualAccuracy(ctx: InspectionContext, submitted?: Su
     challenges,
     challenged: challenges.filter(({ draftVersion }) => draftVersion === newest?.version).map(({ passage }) => passage),
     mayChallenge: newest !== undefined && answering.allowed && refusal === null,
-    closed: !isService || newest === undefined ? '' : (refusal ?? (answering.allowed ? '' : `Nothing can be challenged now: ${answering.why}`)),
+    // That the service has finished stands above already.
+    closed:
+      !isService || newest === undefined || newest.finishedOn !== null
+        ? ''
+        : (refusal ?? (answering.allowed ? '' : `Nothing can be challenged now: ${answering.why}`)),
     maySend: may('sendDraft').allowed,
     missing: may('decideChallenge').allowed ? await missingForFactualAccuracy(tx, inspection.id, now) : [],
     values: submitted?.values ?? {},

@@ -40,8 +40,14 @@ beforeAll(async () => {
   head = await test.as('headOfInspection')
   gate = `${planned.url}/re-identification`
   names = `${planned.url}/name-list`
-  for (const section of narrativeSections(framework, { executiveSummary: false }).filter((one) => one.required))
-    await write(section.id, `Written on ${section.title}.`)
+  const { id: authorId } = await test.db.selectFrom('person').select('id').where('role', '=', 'leadInspector').executeTakeFirstOrThrow()
+  const required = narrativeSections(framework, { executiveSummary: false }).filter((one) => one.required)
+  const written = { inspectionId: planned.id, version: 1, authorId, writtenAt: test.now() }
+  await test.db
+    .insertInto('narrative')
+    .values(required.map(({ id, title }) => ({ ...written, sectionId: id, text: `Written on ${title}.` })))
+    .execute()
+  for (const { id } of required) versions.set(id, 1)
   await planned.lead.post(`${planned.url}/report/recommendations/new`, { addressee: 'The board', text: 'meet weekly' })
 })
 afterAll(() => test.close())
