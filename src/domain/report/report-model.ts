@@ -34,6 +34,10 @@ const rating = z.strictObject({ kind: z.literal('rating'), label: z.string().def
 const ratingsTable = z.strictObject({
   kind: z.literal('ratingsTable'),
   caption: z.string(),
+  /** Titles of the two columns, above the facts and above each group. */
+  heads: z
+    .strictObject({ facts: z.tuple([z.string(), z.string()]), groups: z.tuple([z.string(), z.string()]) })
+    .default({ facts: ['About', 'Result'], groups: ['Standard', 'Rating'] }),
   facts: z.array(z.strictObject({ label: z.string(), text: z.string(), star: z.boolean() })),
   groups: z.array(
     z.strictObject({ title: z.string(), rows: z.array(z.strictObject({ label: z.string(), anchor: z.string(), text: z.string(), star: z.boolean() })) }),

@@ -74,10 +74,10 @@ function tableOf(block: Extract<Block, { kind: 'table' }>): WordBlock[] {
 function ratingsOf(block: Extract<Block, { kind: 'ratingsTable' }>): WordBlock[] {
   return [
     captionOf(block.caption),
-    { kind: 'table', header: ['About', 'Result'], rows: block.facts.map((fact) => [fact.label, starred(fact)]), widths: [3, 2] },
+    { kind: 'table', header: block.heads.facts, rows: block.facts.map((fact) => [fact.label, starred(fact)]), widths: [3, 2] },
     ...block.groups.flatMap((group): WordBlock[] => [
       captionOf(group.title),
-      { kind: 'table', header: ['Standard', 'Rating'], rows: group.rows.map((row) => [row.label, starred(row)]), widths: [3, 2] },
+      { kind: 'table', header: block.heads.groups, rows: group.rows.map((row) => [row.label, starred(row)]), widths: [3, 2] },
     ]),
   ]
 }

@@ -67,6 +67,10 @@ function ratingsTable(source: Source): RatingsTable {
   const plain = (label: string, value: string): RatingsTable['facts'][number] => ({ label, text: value, star: false })
   return {
     kind: 'ratingsTable',
+    heads: {
+      facts: [words(source, 'ratings.about'), words(source, 'ratings.result')],
+      groups: [words(source, 'ratings.standard'), words(source, 'ratings.rating')],
+    },
     caption: words(source, 'ratings.caption', { service: facts.service.name }),
     facts: [
       ...(facts.fieldworkMonday === null ? [] : [plain(words(source, 'ratings.fieldwork'), monthInWords(facts.fieldworkMonday))]),
