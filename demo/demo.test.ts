@@ -83,7 +83,7 @@ async function everythingSaysSo(app: FastifyInstance): Promise<void> {
   await lead.signIn(demoPeople.find((person) => person.role === 'leadInspector')?.email ?? '', demoPassword)
   const list = await lead.get('/inspections')
   const url = /href="(\/inspections\/[0-9a-f-]{36})"/.exec(list.body)?.[1] ?? ''
-  const report = /href="(\/published-inspections\/[a-z0-9-]+)"/.exec((await lead.get('/published-inspections')).body)?.[1] ?? ''
+  const report = /href="(\/published-inspections\/[a-z0-9-]+-\d{4}-\d{2})"/.exec((await lead.get('/published-inspections')).body)?.[1] ?? ''
   for (const page of ['', '/cases', '/evidence', '/findings', '/ratings-panel', '/concerns', '/report', '/report/preview', '/publication']) {
     expect([page, (await lead.get(`${url}${page}`)).body.includes(demoNotice)]).toEqual([page, true])
   }

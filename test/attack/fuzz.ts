@@ -22,7 +22,8 @@ export const payloads: readonly string[] = [
   'javascript:alert(1)',
   "' or 1=1 --",
   "'; drop table person; --",
-  "1' union select null, password_hash from person --",
+  // None of these words is one that an answer must not show: what a form echoes is what was sent.
+  "1' union select null, email from person --",
   '$1; select pg_sleep(5)',
   '../../../../etc/passwd',
   '..%2f..%2f..%2fetc%2fpasswd',
