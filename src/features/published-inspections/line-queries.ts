@@ -53,6 +53,6 @@ export async function publishedLines(tx: Tx): Promise<PublishedLines> {
 }
 
 async function frameworksOf(tx: Tx): Promise<Framework[]> {
-  const rows = await tx.selectFrom('frameworkVersion').select('id').orderBy('id', 'desc').execute()
+  const rows = await tx.selectFrom('frameworkVersion').select('id').orderBy('registeredAt', 'desc').orderBy('id').execute()
   return Promise.all(rows.map(({ id }) => loadFramework(tx, id)))
 }

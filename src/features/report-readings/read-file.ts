@@ -43,7 +43,7 @@ export async function readFile(parts: ReadingParts, id: string): Promise<void> {
 
 /** The framework versions, newest first. */
 async function frameworksOf(db: Db): Promise<Framework[]> {
-  const rows = await db.selectFrom('frameworkVersion').select('content').orderBy('id', 'desc').execute()
+  const rows = await db.selectFrom('frameworkVersion').select('content').orderBy('registeredAt', 'desc').orderBy('id').execute()
   return rows.map((row) => parseFramework(row.content))
 }
 

@@ -36,7 +36,7 @@ function readTable(flow: Flow, { group, columns }: Shares, from: number, area: s
     const values = [...(match[2] ?? '').matchAll(new RegExp(share, 'g'))].map(([value]) => value)
     const at = from + match.index
     const clean = figuresIn(flow, at, at + match[0].length).every((figure) => figure.clean)
-    if (about === null || values.length !== columns.length || !clean) continue
+    if (about === null || values.length !== columns.length || !clean || !isOneRow(flow, at + (match[1] ?? '').length, at + match[0].length)) continue
     const source = sourceAt(flow, at, at + match[0].length)
     columns.forEach((column, index) => {
       const value = values[index] ?? '-'
@@ -48,6 +48,13 @@ function readTable(flow: Flow, { group, columns }: Shares, from: number, area: s
         )
     })
   }
+}
+
+/** Cells of a row stand in one line, or each in its own: where some do and some do not, one has slipped out of its place. */
+function isOneRow(flow: Flow, from: number, to: number): boolean {
+  const values = [...flow.text.slice(from, to).matchAll(new RegExp(share, 'g'))].map((match) => flow.lineOf[from + match.index] ?? 0)
+  const lines = new Set(values)
+  return lines.size === 1 || lines.size === values.length
 }
 
 function whose(letters: string, area: string): string | null {
@@ -67,17 +74,24 @@ const offences: readonly { readonly group: string; readonly heading: string; rea
   },
 ]
 
+/** Shares that are rounded each by itself add up to a little more than all. */
+const mostInAll = 104
+
 /** "Violence against the person 74%", row after row. */
 export function readOffences(flow: Flow, book: FactBook): void {
   for (const { group, heading, about } of offences) {
     for (const found of phrases(flow, heading)) {
       const row = /([a-z]{4,60})#(\d{1,3}(?:\.\d{1,2})?)%#/y
       const text = flow.text.slice(found.to, found.to + 700)
+      let sum = 0
       for (let match = row.exec(text); match !== null; match = row.exec(text)) {
         const at = found.to + match.index
         const figure = figuresIn(flow, at, at + match[0].length)[0]
         const label = labelOf(flow, at, figure?.at ?? at)
         if (figure === undefined || !figure.clean || label === '') continue
+        sum += figure.value
+        // The table has ended where another one begins, or where there would be more than all cases.
+        if (sum > mostInAll || /\bpercentage of\b|\bcaseload\b/i.test(label)) break
         book.set(['contextualFacts', group, label], { value: figure.value, unit: 'per cent', appliesTo: about }, sourceAt(flow, at, figure.to))
       }
     }

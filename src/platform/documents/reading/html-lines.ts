@@ -111,16 +111,21 @@ class LineWriter {
   }
   breakLine(): void {
     if (this.#rows > 0) this.#words += ' '
-    else this.#end()
+    else if (!this.#isMarkOnly()) this.#end()
   }
   /** The text up to the next block is a heading. */
   heading(level: number): void {
     this.#heading = level
   }
   block(): void {
+    if (this.#isMarkOnly()) return
     this.breakLine()
     this.#heading = null
     if (this.#rows === 0 && this.#lines.at(-1)?.text !== '') this.#lines.push({ number: this.#number, page: null, text: '' })
+  }
+  /** What stands so far is the mark of a list item whose words are a block of their own. */
+  #isMarkOnly(): boolean {
+    return this.#rows === 0 && /^(?:- |\d+\. )$/.test(this.#words)
   }
   #end(): void {
     const heading = this.#heading === null ? {} : { heading: this.#heading }

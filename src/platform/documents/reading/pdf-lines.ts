@@ -43,6 +43,8 @@ interface Piece {
 }
 interface Row {
   readonly y: number
+  /** Where its last line stands, when a cell goes on under the first. */
+  readonly bottom?: number
   readonly size: number
   readonly pieces: Piece[]
 }
@@ -58,7 +60,7 @@ async function pageLines(proxy: Proxy, number: number): Promise<SourceLine[]> {
     return [{ text: item.str, x, y, width: item.width, size: item.height > 0 ? item.height : Math.hypot(a, b) }]
   })
   page.cleanup()
-  return linesOf(rowsOf(pieces), number)
+  return linesOf(withWholeCells(rowsOf(pieces)), number)
 }
 
 /** Pieces on one height, from the top; what is smaller and stands a little higher is a mark on the row. */
@@ -73,8 +75,11 @@ function rowsOf(pieces: readonly Piece[]): Row[] {
   return merged(rows)
 }
 
+/** A footnote mark in a cell moves the words of that cell a little down: what is near any piece of a row, and not far from its first, is on it. */
 function isOn(row: Row, piece: Piece): boolean {
-  return Math.abs(row.y - piece.y) <= Math.min(row.size, piece.size) * 0.35
+  const near = (one: { readonly y: number; readonly size: number }, share: number): boolean =>
+    Math.abs(one.y - piece.y) <= Math.min(one.size, piece.size) * share
+  return near(row, 0.6) && row.pieces.some((one) => near(one, 0.35))
 }
 
 /** A row of nothing but small figures just above another row is made of its footnote marks. */
@@ -94,11 +99,58 @@ function merged(rows: readonly Row[]): Row[] {
   return waiting === null ? kept : [...kept, waiting]
 }
 
+/** The beginnings of the cells of a row. */
+function edgesOf({ pieces }: Row): number[] {
+  const size = Math.max(...pieces.map((piece) => piece.size))
+  let end = Number.NEGATIVE_INFINITY
+  return pieces
+    .toSorted((a, b) => a.x - b.x)
+    .flatMap((piece) => {
+      const gap = piece.x - end
+      end = piece.x + piece.width
+      return gap > size * 1.1 ? [piece.x] : []
+    })
+}
+
+/**
+ * A cell in the middle of a row may go on in the next line, under its own beginning: its words belong together, before the cells to its
+ * right: "Resettlement policy | Good" over "and provision".
+ */
+function withWholeCells(rows: readonly Row[]): Row[] {
+  const kept: Row[] = []
+  let last: readonly number[] = []
+  for (const row of rows) {
+    const edges = edgesOf(row)
+    const [only] = edges
+    const upper = kept.at(-1)
+    const place = only === undefined || edges.length > 1 ? -1 : last.findIndex((edge) => Math.abs(edge - only) < 1.5)
+    const goesOn = place > 0 && place < last.length - 1
+    if (upper !== undefined && goesOn && (upper.bottom ?? upper.y) - row.y < row.size * 1.45) {
+      goOn(upper, last[place + 1] ?? 0, row)
+      kept[kept.length - 1] = { ...upper, bottom: row.y }
+    } else {
+      kept.push(row)
+      last = edges
+    }
+  }
+  return kept
+}
+
+/** Adds the words of the line below to the last piece of the cell that ends before `next`. */
+function goOn({ pieces }: Row, next: number, below: Row): void {
+  const last = pieces.reduce((one, piece, index) => (piece.x < next - 1 && piece.x > (pieces[one]?.x ?? 0) ? index : one), 0)
+  const piece = pieces[last]
+  if (piece === undefined) return
+  const isMark = pieces.some((one) => piece.size < one.size * 0.85) && /^\s*\d{1,3}\s*$/.test(piece.text)
+  pieces[last] = { ...piece, text: `${isMark ? `<sup>${piece.text.trim()}</sup>` : piece.text.trimEnd()} ${wordsOf(below).text}` }
+}
+
 function linesOf(rows: readonly Row[], page: number): SourceLine[] {
   const lines: SourceLine[] = []
   rows.forEach((row, index) => {
     const above = rows[index - 1]
-    if (above !== undefined && above.y - row.y > Math.max(above.size, row.size) * 1.9) lines.push({ number: lines.length + 1, page, text: '' })
+    if (above !== undefined && (above.bottom ?? above.y) - row.y > Math.max(above.size, row.size) * 1.9)
+      lines.push({ number: lines.length + 1, page, text: '' })
     const { text, edges } = wordsOf(row)
     lines.push({ number: lines.length + 1, page, text, place: { y: row.y, size: row.size, edges } })
   })
