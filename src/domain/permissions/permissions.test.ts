@@ -47,7 +47,7 @@ describe('permissions', () => {
   it('lets a service contact and a partner inspector do this much and no more', () => {
     const actionsOf = (role: Role) => (Object.entries(inspectionRules) as [InspectionAction, { roles: readonly Role[] }][]).flatMap(([action, rule]) => (rule.roles.includes(role) ? [action] : [])) // prettier-ignore
     // A new line of the table for either of them is a decision: what a service must never see before publication stands nowhere here.
-    expect(actionsOf('serviceContact')).toEqual(['seeStages', 'readDocument', 'sendEvidence', 'answerFactualAccuracy', 'sendActionPlan', 'importCaseload', 'seeCaseload', 'readSampleProof']) // prettier-ignore
+    expect(actionsOf('serviceContact')).toEqual(['seeStages', 'readDocument', 'sendEvidence', 'answerFactualAccuracy', 'seeFactualAccuracy', 'sendActionPlan', 'importCaseload', 'seeCaseload', 'readSampleProof', 'giveNameList']) // prettier-ignore
     expect(actionsOf('partnerInspector')).toEqual(['seeStages', 'declareInterest', 'recordEvidence', 'seeEvidence', 'recordFinding', 'seeRatings'])
   })
 
