@@ -30,6 +30,7 @@ const rooms: readonly Room[] = [
   { text: 'Ratings', path: '/ratings-panel', permission: 'seeRatings' },
   { text: 'Report', path: '/report', also: ['/publication', '/re-identification'], permission: 'seeDraft' },
   { text: 'Factual accuracy', path: '/factual-accuracy', permission: 'seeFactualAccuracy' },
+  { text: 'Export', path: '/archive', permission: 'exportInspection' },
 ]
 
 export async function navigationOf(tx: Db | Tx, inspection: InspectionInScope, path: string): Promise<NavigationItem[]> {

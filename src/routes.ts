@@ -1,5 +1,6 @@
 /** The registry: every URL of the product with its permission and audit name. */
 import { accountRoutes } from './features/account/routes.ts'
+import { archiveRoutes } from './features/archive/routes.ts'
 import { auditRoutes } from './features/audit/routes.ts'
 import { caseAssessmentRoutes } from './features/case-assessment/routes.ts'
 import { caseloadRoutes } from './features/caseload/routes.ts'
@@ -62,6 +63,7 @@ export const routes: readonly Route[] = [
   ...publishedInspectionsRoutes,
   ...reportReadingsRoutes,
   ...auditRoutes,
+  ...archiveRoutes,
 ]
 
 /** URLs that are not actions: files the server hands out as they are, its probes and its metrics. */

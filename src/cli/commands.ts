@@ -2,7 +2,9 @@ import { auditAnchorCommand } from './audit-anchor.ts'
 import { backupCommand } from './backup.ts'
 import type { Command } from './command.ts'
 import { demoCommand } from './demo.ts'
+import { exportInspectionCommand } from './export-inspection.ts'
 import { firstAdministratorCommand } from './first-administrator.ts'
+import { importInspectionCommand } from './import-inspection.ts'
 import { readReportCommand } from './read-report.ts'
 import { replayCommand } from './replay.ts'
 import { reportCommand } from './report.ts'
@@ -23,6 +25,8 @@ export const commands: readonly Command[] = [
   verifySampleCommand,
   backupCommand,
   restoreCommand,
+  exportInspectionCommand,
+  importInspectionCommand,
   verifyAuditCommand,
   auditAnchorCommand,
 ]

@@ -1,5 +1,6 @@
 /** A whole application on a database of its own, and people who use it over HTTP the way a browser does. */
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
+import pino from 'pino'
 import { buildApp } from '../../src/app.ts'
 import { readConfig } from '../../src/platform/config.ts'
 import { registerFrameworks } from '../../src/platform/frameworks/register-frameworks.ts'
@@ -54,7 +55,8 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const db = undoable?.db ?? database.db
   let now = testNow
   const config = readConfig({ RATE_LIMITS: 'no', SECRETS_KEY: Buffer.alloc(32, 'test').toString('base64'), ...options.settings })
-  const app = await buildApp({ db, config, clock: () => now })
+  // Whoever runs tests wants the words of a fault too.
+  const app = await buildApp({ db, config, clock: () => now, log: pino({ level: 'error' }) })
   const known = new Map<string, Visitor>()
   return {
     app,

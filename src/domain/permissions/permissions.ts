@@ -126,6 +126,7 @@ export const inspectionRules = {
   seeQualityAssurance: { roles: [...fieldTeam, 'headOfInspection'], from: 'sample', words: 'see the second readings and how far readers agree' },
   agreeAnswers: { roles: [...fieldTeam, 'headOfInspection'], from: 'sample', until: 'fieldwork', words: 'compare two readings and agree answers' },
   exportCases: { roles: ['leadInspector'], from: 'sample', words: 'export all cases of the inspection' },
+  exportInspection: { roles: ['headOfInspection'], from: 'sample', words: 'export everything about the inspection' },
   raiseConcern: { roles: fieldTeam, from: 'sample', words: 'raise a concern about a child' },
   seeConcerns: { roles: ['leadInspector', 'headOfInspection'], words: 'see and close the concerns' },
   recordEvidence: { roles: [...fieldTeam, 'dataAnalyst', 'partnerInspector'], until: 'ratingsPanel', words: 'record evidence' },
