@@ -2,6 +2,9 @@
 
 /** What each table holds. A table of a later migration is told by its name until a line is added here. */
 const about: Readonly<Record<string, string>> = {
+  accuracy_challenge: 'What the service challenged in the draft, and the answers',
+  accuracy_draft: 'The drafts that were sent for the factual accuracy check',
+  accuracy_finish: 'When the service finished its check',
   agreed_answer: 'Answers that two readers of a case agreed',
   answer: 'The answer that stands to each question about a case',
   answer_clash: 'Answers that came too late and were kept beside the one that stood',
@@ -11,6 +14,7 @@ const about: Readonly<Record<string, string>> = {
   case_completion: 'When a case was completed and opened again',
   caseload_case: 'The cases of the caseload return',
   caseload_return: 'The file of the caseload return',
+  cleared_word: 'Risks of re-identification that were cleared',
   compared_answer: 'Two readings of a case side by side, as they stood',
   comparison_note: 'Notes on the comparison of two readings',
   concern: 'Concerns about a child and what became of them',
@@ -30,12 +34,14 @@ const about: Readonly<Record<string, string>> = {
   panel_decision: 'What the ratings panel decided, and why',
   partner_inspectorate: 'The partners of a joint inspection',
   person: 'People named in the records: name, address and role, no password',
+  practice_example: 'Practice examples, with changed names',
   previous_inspection: 'What the last report said',
   previous_rating: 'The ratings of the last report',
   proposed_rating: 'Ratings as the inspectors proposed them',
   publication: 'Published versions; their files are in the archive',
   publication_correction: 'Corrections of a published report, with the reason',
   recommendation: 'Recommendations',
+  risk_override: 'Risks of re-identification that two people let stand, with the reason',
   sample_draw: 'How the sample was drawn',
   sample_seed: 'The seed of the draw and its commitment',
   sampled_case: 'The cases drawn: selected, reserve, excluded',

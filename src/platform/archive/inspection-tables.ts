@@ -31,6 +31,9 @@ const shared: Readonly<Record<string, readonly string[]>> = {
 /** Part of the chain of their own database: told, and not taken into another one. */
 const toRead = new Set(['audit_event'])
 
+/** Names as hashes under a key that only this installation can open: of no use elsewhere, so they stay. The service gives its list again. */
+const leftOut = new Set(['name_list', 'listed_name'])
+
 /** @returns the tables with their rows of this inspection, in an order in which they can be filled */
 export async function inspectionTables(tx: Tx, inspectionId: string): Promise<ArchiveTable[]> {
   if (!isUuid(inspectionId)) throw new ArchiveRefused(`there is no inspection "${inspectionId}".`)
@@ -75,7 +78,7 @@ function conditions(keys: readonly ForeignKey[], inspectionId: string): Map<stri
     const next = new Map<string, string[]>()
     for (const { child, columns, parent, parentColumns } of keys) {
       const condition = where.get(parent)
-      if (condition === undefined || where.has(child)) continue
+      if (condition === undefined || where.has(child) || leftOut.has(child)) continue
       const rows =
         parent === 'inspection'
           ? `${list(columns)} = '${inspectionId}'`
