@@ -1,7 +1,6 @@
 /** Takes an archive of one inspection into this database: whole or not at all, with its identifiers, read back and compared. */
 import { strFromU8, unzipSync } from 'fflate'
 import { CompiledQuery, sql } from 'kysely'
-import { z } from 'zod'
 import { recordAudit } from '../audit/record-audit.ts'
 import { settleText } from '../backup/read-rows.ts'
 import { quoted } from '../backup/tables.ts'
@@ -72,8 +71,6 @@ function parsed(text: string): Manifest {
   }
 }
 
-const rowsOfJson = z.array(z.record(z.string(), z.unknown()))
-
 function mustBeWhole({ tables, files }: Manifest, entries: Entries): void {
   for (const { table, rows, sha256 } of tables) {
     const text = strFromU8(entries[jsonPath(table)] ?? new Uint8Array())
@@ -126,9 +123,4 @@ async function mustBeSame(tx: Tx, table: ArchiveTable, { tables, files }: Manife
   for (const { path, content } of await filesOf(tx, table))
     if (files.find((candidate) => candidate.path === path)?.sha256 !== sha256Of(content))
       throw new ArchiveRefused(`${path} is not the same when it is read back.`)
-}
-
-/** The rows of a table of the archive. */
-export function recordsOf(json: string): Readonly<Record<string, unknown>>[] {
-  return rowsOfJson.parse(JSON.parse(json))
 }
