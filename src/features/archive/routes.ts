@@ -4,7 +4,7 @@ import { exportInspection, showArchive } from './export-inspection.ts'
 const url = '/inspections/:inspection/archive'
 
 export const archiveRoutes: readonly Route[] = [
-  inspectionRoute({ method: 'GET', url, permission: 'exportInspection', audit: 'not recorded: words about the export, no case', run: showArchive }),
+  inspectionRoute({ method: 'GET', url, permission: 'exportInspection', audit: 'not recorded: empty form', run: showArchive }),
   inspectionRoute({
     method: 'POST',
     url,
