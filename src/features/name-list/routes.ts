@@ -5,7 +5,7 @@ import { showNameList } from './page.ts'
 const url = '/inspections/:inspection/name-list'
 
 export const nameListRoutes: readonly Route[] = [
-  inspectionRoute({ method: 'GET', url, permission: 'giveNameList', audit: 'not recorded: no case data', run: showNameList }),
+  inspectionRoute({ method: 'GET', url, permission: 'giveNameList', audit: 'nameList.read', run: showNameList }),
   inspectionRoute({
     method: 'POST',
     url,
