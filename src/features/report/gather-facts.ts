@@ -5,6 +5,7 @@ import type { InspectionInScope, Tx } from '../../platform/http/action.ts'
 import { talliesOf } from '../case-assessment/queries.ts'
 import { findingsOf, meetingsHeld } from '../findings/queries.ts'
 import { interviewTablesOf } from '../interviews/queries.ts'
+import { chosenPracticeExamples } from '../practice-examples/queries.ts'
 import { ratingsOf } from '../ratings-panel/queries.ts'
 import { balanceRows } from '../sample/balance-queries.ts'
 import { sampledCounts } from '../sample/queries.ts'
@@ -34,7 +35,7 @@ export async function gatherFacts(tx: Tx, inspection: InspectionOnPaper, framewo
     frameworkId: framework.id,
     shape: await shapeOf(tx, id),
     previous: await previousInspectionOf(tx, id),
-    practiceExamples: [],
+    practiceExamples: (await chosenPracticeExamples(tx, id)).map(({ standardId, text }) => ({ standardId, text })),
     balance: await balanceRows(tx, id, framework),
     service: { name: inspection.serviceName, area: inspection.area, term: inspection.serviceTerm },
     notice: inspection.notice,
