@@ -13,9 +13,10 @@ import { recordAnswers } from './recorded-answers.ts'
 import { testNow, type TestApp } from './test-app.ts'
 
 /** Every word about a case. */
-export const mark = /Zqx[a-z]+/
+/** Long enough that no random token of a page holds it by chance. */
+export const mark = /Zqxjkv[a-z]+/
 /** The reference of a case alone. */
-export const referenceMark = 'Zqxref'
+export const referenceMark = 'Zqxjkvref'
 
 /** Tables that tell of a case, by what is marked in them. A new one is marked here too, else marked-inspection says so. */
 const markedTables = [
@@ -47,7 +48,7 @@ export async function markedInspection(test: TestApp, framework: Framework): Pro
   await finishStagesTo(test, id, 'sample')
   const { db } = test
   const { id: person } = await db.selectFrom('person').select('id').where('role', '=', 'leadInspector').executeTakeFirstOrThrow()
-  const words = { disposal: 'Zqxdisposal', area: 'Zqxarea', caseManager: 'Zqxmanager', ethnicity: 'Zqxethnicity' }
+  const words = { disposal: 'Zqxjkvdisposal', area: 'Zqxjkvarea', caseManager: 'Zqxjkvmanager', ethnicity: 'Zqxjkvethnicity' }
   await db
     .updateTable('caseloadCase')
     .set((eb) => ({ ...words, caseReference: eb.fn<string>('concat', [sql.lit(referenceMark), 'caseReference']) }))
@@ -76,7 +77,7 @@ async function openAgain({ db }: TestApp, sampledCaseId: string, personId: strin
     .insertInto('caseCompletion')
     .values([
       { ...opened, what: 'completed', reason: null },
-      { ...opened, what: 'reopened', reason: 'Zqxreopened' },
+      { ...opened, what: 'reopened', reason: 'Zqxjkvreopened' },
     ])
     .execute()
 }
@@ -87,49 +88,49 @@ async function markAnswers({ db }: TestApp, framework: Framework, sampledCaseId:
   const texts = questions.filter((question) => question.kind === 'text').map((question) => question.id)
   await db
     .updateTable('answer')
-    .set({ value: 'notAssessed', reason: 'Zqxreason' })
+    .set({ value: 'notAssessed', reason: 'Zqxjkvreason' })
     .where('sampledCaseId', '=', sampledCaseId)
     .where('questionId', 'in', judged)
     .execute()
   await recordAnswers(
     db,
     personId,
-    texts.map((questionId) => ({ sampledCaseId, questionId, kind: 'text', value: 'Zqxtext' })),
+    texts.map((questionId) => ({ sampledCaseId, questionId, kind: 'text', value: 'Zqxjkvtext' })),
   )
-  const clash = { id: randomUUID(), sampledCaseId, questionId: texts[0] ?? '', baseVersion: 0, value: 'Zqxclash', standingVersion: 1, personId, at: testNow }
+  const clash = { id: randomUUID(), sampledCaseId, questionId: texts[0] ?? '', baseVersion: 0, value: 'Zqxjkvclash', standingVersion: 1, personId, at: testNow }
   await db.insertInto('answerClash').values(clash).execute()
 }
 
 async function markBesides({ db }: TestApp, inspectionId: string, sampledCaseId: string, other: string, personId: string): Promise<void> {
-  const concern = { what: 'Zqxconcern', urgency: 'today' as const, toldWhom: 'Zqxtold', toldAt: testNow, raisedBy: personId, raisedAt: testNow }
+  const concern = { what: 'Zqxjkvconcern', urgency: 'today' as const, toldWhom: 'Zqxjkvtold', toldAt: testNow, raisedBy: personId, raisedAt: testNow }
   await db
     .insertInto('concern')
     .values({ ...concern, inspectionId, sampledCaseId })
     .execute()
-  const evidence = { number: 900, onDate: '2022-03-15', source: 'case' as const, note: 'Zqxnote', authorId: personId, recordedAt: testNow }
+  const evidence = { number: 900, onDate: '2022-03-15', source: 'case' as const, note: 'Zqxjkvnote', authorId: personId, recordedAt: testNow }
   const item = await db
     .insertInto('evidenceItem')
     .values({ ...evidence, inspectionId, sampledCaseId })
     .returning('id')
     .executeTakeFirstOrThrow()
   await db.insertInto('evidenceStandard').values({ evidenceId: item.id, standardId: '1.1' }).execute()
-  const note = { contradiction: 'invented', restsOn: 'invented', sentence: 'Zqxsentence', personId, at: testNow }
+  const note = { contradiction: 'invented', restsOn: 'invented', sentence: 'Zqxjkvsentence', personId, at: testNow }
   await db
     .insertInto('contradictionNote')
     .values({ ...note, sampledCaseId })
     .execute()
-  await db.insertInto('caseBlock').values({ sampledCaseId, reason: 'Zqxblocked', blockedBy: personId, blockedAt: testNow }).execute()
-  const slot = { onDate: '2022-03-15', place: 'Zqxplace', outcome: 'notHeld' as const, notHeldReason: 'Zqxnotheld', setBy: personId, setAt: testNow }
+  await db.insertInto('caseBlock').values({ sampledCaseId, reason: 'Zqxjkvblocked', blockedBy: personId, blockedAt: testNow }).execute()
+  const slot = { onDate: '2022-03-15', place: 'Zqxjkvplace', outcome: 'notHeld' as const, notHeldReason: 'Zqxjkvnotheld', setBy: personId, setAt: testNow }
   await db
     .insertInto('interviewSlot')
     .values({ ...slot, sampledCaseId })
     .execute()
-  const example = { id: randomUUID(), standardId: '2.1', changedName: 'Zqxname', text: 'Zqxexample', writtenBy: personId, writtenAt: testNow }
+  const example = { id: randomUUID(), standardId: '2.1', changedName: 'Zqxjkvname', text: 'Zqxjkvexample', writtenBy: personId, writtenAt: testNow }
   await db
     .insertInto('practiceExample')
     .values({ ...example, inspectionId, sampledCaseId })
     .execute()
-  const excluded = { status: 'excluded' as const, exclusionReason: 'other' as const, exclusionNote: 'Zqxexcluded', completedAt: null, completedBy: null }
+  const excluded = { status: 'excluded' as const, exclusionReason: 'other' as const, exclusionNote: 'Zqxjkvexcluded', completedAt: null, completedBy: null }
   const approved = { approvedBy: personId, excludedBy: personId, excludedAt: testNow }
   await db
     .updateTable('sampledCase')
