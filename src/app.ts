@@ -23,6 +23,7 @@ import { addRateLimits } from './platform/http/rate-limits.ts'
 import { registerRoutes, sessionOf } from './platform/http/register-routes.ts'
 import { addSafeHeaders } from './platform/http/safe-headers.ts'
 import { sendProblem } from './platform/http/send-answer.ts'
+import { organisationOf } from './platform/sign-in/organisation.ts'
 import { secretsOf } from './platform/sign-in/secrets.ts'
 import { problemFromDatabase } from './platform/problems/from-database.ts'
 import { Problem } from './platform/problems/problem.ts'
@@ -55,6 +56,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     clock: parts.clock ?? (() => new Date()),
     witness: parts.witness ?? noWitness,
     secrets: secretsOf(parts.config),
+    organisation: organisationOf(parts.config.organisation),
     progress: parts.progress ?? (() => null),
     navigationOf,
     mayManagePeople: (person) => mayInOffice(person.role, 'managePeople').allowed,

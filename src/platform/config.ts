@@ -19,6 +19,11 @@ const environment = z
     REQUIRE_ONE_TIME_CODES: z.stringbool().optional(),
     RATE_LIMITS: z.stringbool().default(true),
     TRUST_PROXY: z.string().default('no').transform(readTrust),
+    OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+    OIDC_CLIENT_ID: z.string().optional(),
+    OIDC_CLIENT_SECRET: z.string().optional(),
+    OIDC_NAME: z.string().default('your organisation'),
+    OIDC_PASSWORDS: z.stringbool().default(true),
     METRICS_TOKEN: z.string().min(20, 'is shorter than 20 characters (openssl rand -hex 20 makes one)').optional(),
     LOG_LEVEL: z.enum(['error', 'warn', 'info']).optional(),
   })
@@ -29,6 +34,21 @@ const environment = z
     path: ['SECRETS_KEY'],
     message: 'is missing: one-time codes on a PostgreSQL server are sealed with it, and every server of one database must have the same',
   })
+
+/** Where the provider of an organisation's sign-in sends people back to. */
+export const organisationReturn = '/sign-in/organisation/return'
+
+/** An organisation's own sign-in by OpenID Connect. */
+export interface OrganisationSettings {
+  readonly issuer: URL
+  readonly clientId: string
+  readonly clientSecret: string
+  /** As people know it. */
+  readonly name: string
+  /** Whether who has signed in by it once may still use a password. */
+  readonly passwords: boolean
+  readonly returnUrl: string
+}
 
 export interface Config {
   readonly port: number
@@ -48,6 +68,7 @@ export interface Config {
   readonly rateLimits: boolean
   /** Which proxies in front may say whose address a request comes from: none, how many, or their addresses. */
   readonly trustProxy: boolean | number | string[]
+  readonly organisation: OrganisationSettings | null
   /** What a monitoring system says to read /metrics. */
   readonly metricsToken: string | undefined
   /** From which level on the log keeps lines; each request is one of level info. */
@@ -73,10 +94,22 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     requireCodes,
     rateLimits: RATE_LIMITS,
     trustProxy: TRUST_PROXY,
+    organisation: organisationOf(result.data),
     metricsToken: METRICS_TOKEN,
     // Who tries the service out at a terminal reads what it prints there.
     logLevel: LOG_LEVEL ?? (DATABASE_URL === undefined ? 'warn' : 'info'),
   }
+}
+
+/** All that an organisation's sign-in needs, or null without an issuer. @throws Error naming what is missing */
+function organisationOf(read: z.infer<typeof environment>): OrganisationSettings | null {
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME: name, OIDC_PASSWORDS: passwords, publicUrl } = read
+  if (OIDC_ISSUER === undefined) return null
+  const issuer = new URL(OIDC_ISSUER)
+  if (issuer.protocol === 'http:' && !['localhost', '127.0.0.1', '[::1]'].includes(issuer.hostname)) throw new Error('Settings: OIDC_ISSUER: is not https')
+  if (OIDC_CLIENT_ID === undefined || OIDC_CLIENT_SECRET === undefined || publicUrl === undefined)
+    throw new Error('Settings: OIDC_ISSUER: needs OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and PUBLIC_URL as well')
+  return { issuer, clientId: OIDC_CLIENT_ID, clientSecret: OIDC_CLIENT_SECRET, name, passwords, returnUrl: `${publicUrl}${organisationReturn}` }
 }
 
 /** "no", a number of proxies one behind the other, or addresses and ranges with commas between. To trust whoever asks is not offered. */

@@ -57,6 +57,7 @@ export async function showPerson(ctx: PersonContext): Promise<PageAnswer> {
 /** Whether a person can sign in, in two or three words. */
 export function stateOf(person: PersonRow, now: Date): PersonState {
   if (person.accessEndedAt !== null) return { words: 'Access ended', tag: 'grey' }
+  if (person.byOrganisation && !person.hasPassword) return { words: 'Can sign in', tag: 'green' }
   if (person.hasPassword) return person.demonstration ? { words: 'Demonstration', tag: 'blue' } : { words: 'Can sign in', tag: 'green' }
   if (person.invitedUntil === null) return { words: 'Not invited', tag: 'grey' }
   return person.invitedUntil > now ? { words: 'Invited', tag: 'yellow' } : { words: 'Link expired', tag: 'grey' }

@@ -15,6 +15,8 @@ export interface PersonRow {
   readonly service: string | null
   readonly hasPassword: boolean
   readonly demonstration: boolean
+  /** Signs in by the organisation. */
+  readonly byOrganisation: boolean
   readonly accessEndedAt: Date | null
   /** Until when the last link can be used; null where there is none, or it was used or withdrawn. */
   readonly invitedUntil: Date | null
@@ -46,7 +48,11 @@ function people(tx: Tx) {
     )
     .select(['person.id', 'person.name', 'person.email', 'person.role', 'person.serviceId', 'person.demonstration', 'service.name as service'])
     .select(['invitation.expiresAt as invitedUntil', 'person.accessEndedAt'])
-    .select((eb) => eb('person.passwordHash', 'is not', null).$castTo<boolean>().as('hasPassword'))
+    .leftJoin('organisationIdentity', 'organisationIdentity.personId', 'person.id')
+    .select((eb) => [
+      eb('person.passwordHash', 'is not', null).$castTo<boolean>().as('hasPassword'),
+      eb('organisationIdentity.personId', 'is not', null).$castTo<boolean>().as('byOrganisation'),
+    ])
 }
 
 /** Every service, by name. */

@@ -1,4 +1,6 @@
 import { personRoute, publicRoute, type Route } from '../../platform/http/action.ts'
+import { organisationReturn } from '../../platform/config.ts'
+import { askOrganisation, askOrganisationInput, organisationAnswer, returnFromOrganisation } from './organisation.ts'
 import { showResumed, showSignIn, showSignInForm, signInQuery } from './page.ts'
 import { continueSession, showSession } from './session-state.ts'
 import { signIn, signInInput } from './sign-in.ts'
@@ -14,6 +16,25 @@ export const signInRoutes: readonly Route[] = [
     limit: 'signIn',
     input: signInInput,
     run: signIn,
+    form: showSignIn,
+  }),
+  publicRoute({
+    method: 'GET',
+    url: '/sign-in/organisation',
+    permission: 'public',
+    audit: 'not recorded: sign-in form',
+    limit: 'signIn',
+    input: askOrganisationInput,
+    run: askOrganisation,
+  }),
+  publicRoute({
+    method: 'GET',
+    url: organisationReturn,
+    permission: 'public',
+    audit: 'session.begin',
+    limit: 'signIn',
+    input: organisationAnswer,
+    run: returnFromOrganisation,
     form: showSignIn,
   }),
   publicRoute({ method: 'POST', url: '/sign-out', permission: 'public', audit: 'session.end', run: signOut }),

@@ -3,6 +3,7 @@ import { returnPath } from '../../domain/sign-in/return-path.ts'
 import { redirect, refused, type Answer, type PublicContext, type RefusedAnswer } from '../../platform/http/action.ts'
 import { requiredText, secretText } from '../../platform/http/input.ts'
 import { beginSignIn } from '../../platform/sign-in/begin-sign-in.ts'
+import { isKnownToOrganisation } from '../../platform/sign-in/organisation-identities.ts'
 import { isPassword } from '../../platform/sign-in/passwords.ts'
 import { countFailure, forgetFailures, passwordFor, refusalToTry } from '../../platform/sign-in/tries.ts'
 
@@ -26,6 +27,11 @@ export async function signIn(ctx: PublicContext<z.infer<typeof signInInput>>): P
     return refused('session.refuse', [{ field: 'email', message }], { subject: person?.id, detail: { because: 'wrong password' } })
   }
   await forgetFailures(tx, tried)
+  const organisation = ctx.signIn.organisation
+  if (organisation !== null && !organisation.passwords && (await isKnownToOrganisation(tx, person.id))) {
+    const message = `You sign in with ${organisation.name}, and no longer with a password`
+    return refused('session.refuse', [{ field: 'email', message }], { subject: person.id, detail: { because: 'signs in by the organisation' } })
+  }
   const { session, awaits, to } = await beginSignIn(ctx, person, returnPath(input.next) ?? null)
   return redirect(to, { session, subject: person.id, detail: { awaits } })
 }

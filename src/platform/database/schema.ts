@@ -410,6 +410,13 @@ export interface NarrativeTable {
   writtenAt: Date
 }
 
+export interface OrganisationIdentityTable {
+  personId: string
+  issuer: string
+  subject: string
+  linkedAt: Date
+}
+
 export interface PanelDecisionTable {
   inspectionId: string
   standardId: string
@@ -735,6 +742,7 @@ export interface Database {
   listedName: ListedNameTable
   nameList: NameListTable
   narrative: NarrativeTable
+  organisationIdentity: OrganisationIdentityTable
   panelDecision: PanelDecisionTable
   partnerInspectorate: PartnerInspectorateTable
   person: PersonTable

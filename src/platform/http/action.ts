@@ -10,6 +10,7 @@ import type { OwnStandards } from '../../domain/permissions/standards.ts'
 import type { Stage } from '../../domain/inspection/stages.ts'
 import type { Database } from '../database/schema.ts'
 import type { Upload } from '../uploads/file-kinds.ts'
+import type { Organisation } from '../sign-in/organisation.ts'
 import type { Secrets } from '../sign-in/secrets.ts'
 import type { RateLimit } from './rate-limits.ts'
 import type { Session } from '../sign-in/sessions.ts'
@@ -56,6 +57,8 @@ export interface SignInSettings {
   readonly secrets: Secrets
   /** Everybody but the people of a demonstration has to have one-time codes. */
   readonly requireCodes: boolean
+  /** An organisation's own sign-in; null where the settings name none. */
+  readonly organisation: Organisation | null
 }
 
 interface CommonContext<Input> {
@@ -68,6 +71,8 @@ interface CommonContext<Input> {
   readonly uploads: readonly UploadedFile[]
   /** "Firefox on Windows", for the list of a person's own sessions. */
   readonly browser: string
+  /** Stands for this browser, by a hash of the cookie that our first page gave it; null before that. */
+  readonly browserKey: string | null
   readonly signIn: SignInSettings
 }
 export interface PublicContext<Input = unknown> extends CommonContext<Input> {
@@ -156,7 +161,12 @@ export interface JsonAnswer extends AuditFacts {
   readonly body: object
   readonly status?: number
 }
-export type Answer = PageAnswer | RedirectAnswer | FileAnswer | JsonAnswer
+/** To the sign-in of the organisation: the one address of another site that an answer leads to, and it comes from the provider's own description. */
+export interface ProviderAnswer extends AuditFacts {
+  readonly kind: 'provider'
+  readonly to: URL
+}
+export type Answer = PageAnswer | RedirectAnswer | FileAnswer | JsonAnswer | ProviderAnswer
 
 export interface StepUp<Input = never> {
   /** What the person is about to do: "publish this report". */
@@ -227,5 +237,6 @@ export const page = (template: string, title: string, model: object, more: Parti
   ...more,
 })
 export const redirect = (to: string, more: Omit<RedirectAnswer, 'kind' | 'to'> = {}): RedirectAnswer => ({ kind: 'redirect', to, ...more })
+export const provider = (to: URL): ProviderAnswer => ({ kind: 'provider', to })
 export const file = (answer: Omit<FileAnswer, 'kind'>): FileAnswer => ({ kind: 'file', ...answer })
 export const json = (body: object, more: Omit<JsonAnswer, 'kind' | 'body'> = {}): JsonAnswer => ({ kind: 'json', body, ...more })

@@ -59,7 +59,8 @@ async function answer(deps: Deps, route: Route, request: FastifyRequest, reply: 
       now: deps.clock(),
       isScript: wantsJson(request),
       browser: browserFamily(request.headers['user-agent']),
-      signIn: { secrets: deps.secrets, requireCodes: deps.config.requireCodes },
+      browserKey: browserKeyOf(request.cookies[cookieNames(deps.config).csrf]),
+      signIn: { secrets: deps.secrets, requireCodes: deps.config.requireCodes, organisation: deps.organisation },
       keepToken: (token) => {
         setSessionCookie(deps, reply, token)
         if (session !== null) sending.session = { ...session, tokenHash: hashOfToken(token) }
@@ -74,6 +75,8 @@ async function answer(deps: Deps, route: Route, request: FastifyRequest, reply: 
     throw error
   }
 }
+
+const browserKeyOf = (cookie: string | undefined): string | null => (cookie === undefined || cookie === '' ? null : hashOfToken(cookie))
 
 const sessions = new WeakMap<FastifyRequest, Promise<Session | null>>()
 

@@ -25,6 +25,7 @@ export interface Asked {
   readonly parts: RequestParts
   readonly now: Date
   readonly browser: string
+  readonly browserKey: string | null
   /** The answer is for a script, which can show no page. */
   readonly isScript: boolean
   readonly signIn: SignInSettings
@@ -97,8 +98,8 @@ function eventOf({ now, session, params }: Asked, context: Context, answer: Audi
 }
 
 async function contextOf(tx: Tx, asked: Asked, input: unknown): Promise<Context> {
-  const { route, session, params, parts, now, browser, signIn } = asked
-  const common = { tx, now, params, input, files: parts.files, uploads: parts.uploads, browser, signIn }
+  const { route, session, params, parts, now, browser, browserKey, signIn } = asked
+  const common = { tx, now, params, input, files: parts.files, uploads: parts.uploads, browser, browserKey, signIn }
   if (route.scope === 'public') return { ...common, session, person: isSignedIn(session) ? session.person : null }
   if (!isSignedIn(session)) throw new Problem('notSignedIn')
   const { person } = session

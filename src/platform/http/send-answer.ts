@@ -24,6 +24,8 @@ export async function sendAnswer(deps: Deps, sending: Sending, done: Done): Prom
       return sendPage(deps, sending, answer, done.inspection, done.errors)
     case 'redirect':
       return sendRedirect(deps, sending, answer)
+    case 'provider':
+      return sending.reply.redirect(answer.to.href, 303)
     case 'file':
       return sendFile(sending, answer)
     case 'json':
@@ -89,6 +91,7 @@ async function sendPage(
     mayReadReports: signedIn !== null && deps.mayReadReports(signedIn.person),
     maySearchAudit: signedIn !== null && deps.maySearchAudit(signedIn.person),
     flash: signedIn?.flash ?? null,
+    organisation: deps.organisation?.name ?? null,
     limits: sessionLimits,
     clock: isSignedIn(session) ? clockOf(session, deps.clock()) : null,
     progress: deps.progress(),

@@ -1,6 +1,6 @@
 /** Every refusal of the product: code, HTTP status, and a sentence that tells the person what to do. */
 interface CatalogueEntry {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 507
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503 | 507
   readonly sentence: string
 }
 
@@ -13,6 +13,7 @@ export const problemCatalogue = {
   notSignedIn: { status: 401, sentence: 'You are not signed in. Sign in and try again.' },
   signInAgain: { status: 409, sentence: 'This step of signing in is over, or was never begun. Sign in from the beginning.' },
   confirmFirst: { status: 409, sentence: 'Confirm first that it is you: open the page and do this there.' },
+  organisationAway: { status: 503, sentence: '{name} does not answer just now. Try again in a minute, or sign in with your password.' },
   noSecretsKey: {
     status: 500,
     sentence: 'One-time codes cannot be kept: this service has no key to seal them with. Tell whoever runs it to set SECRETS_KEY and start it again.',

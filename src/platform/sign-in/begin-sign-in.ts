@@ -14,12 +14,20 @@ export interface Begun {
   readonly to: string
 }
 
-/** The password was right: begins a session of its own, which is whole only where no code is to follow. The one before it in this browser ends. */
-export async function beginSignIn(ctx: PublicContext, person: { id: string; demonstration: boolean }, returnTo: string | null): Promise<Begun> {
+/**
+ * The password was right, or the organisation's own sign-in: begins a session of its own, which is whole only where no code is to follow. The one before it in
+ * this browser ends. Who signs in by the organisation has given every step there.
+ */
+export async function beginSignIn(
+  ctx: PublicContext,
+  person: { id: string; demonstration: boolean },
+  returnTo: string | null,
+  by: 'password' | 'organisation' = 'password',
+): Promise<Begun> {
   const { tx, now, browser, signIn } = ctx
   if (ctx.session !== null) await endSession(tx, ctx.session.person.id, ctx.session.id)
   const needsCodes = signIn.requireCodes && !person.demonstration
-  const awaits = (await codesOf(tx, person.id)) !== undefined ? 'code' : needsCodes ? 'setUp' : null
+  const awaits = by === 'organisation' ? null : (await codesOf(tx, person.id)) !== undefined ? 'code' : needsCodes ? 'setUp' : null
   const session = await beginSession(tx, person.id, now, { browser, awaits, returnTo })
   return { session, awaits, to: awaits === null ? (returnTo ?? firstPlace) : nextStep[awaits] }
 }
