@@ -13,7 +13,7 @@ import { DemoRefused, Participant } from './drive/participant.ts'
 import { decideRatings, recordEvidence, recordFindings } from './drive/analysis.ts'
 import { checkFacts } from './drive/factual-accuracy.ts'
 import { addPeople, announce, declareInterests, planInspection } from './drive/planning.ts'
-import { publishReport, writeReport } from './drive/reporting.ts'
+import { agreeTexts, publishReport, writeReport } from './drive/reporting.ts'
 import { drawSample, importCaseload } from './drive/sampling.ts'
 import type { DemoInspection, Step } from './drive/step.ts'
 import { demoPeople } from './people.ts'
@@ -74,6 +74,7 @@ function stepsOf(framework: Framework, facts: PublishedFacts): readonly Step[] {
     decideRatings(framework),
     writeReport(framework, facts),
     checkFacts,
+    agreeTexts(framework, facts),
     publishReport,
   ]
 }

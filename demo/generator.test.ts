@@ -5,9 +5,12 @@ import { caseStandardsOf, promptsOf } from '../src/domain/framework/look-ups.ts'
 import { parseFramework } from '../src/domain/framework/parse-framework.ts'
 import { inspectedCases, type PublishedFacts } from '../src/domain/published/facts.ts'
 import { parsePublishedFacts } from '../src/domain/published/parse-facts.ts'
+import { westSussexFacts } from '../test/support/report-facts.ts'
 import { perCentHalfUp } from '../src/domain/rating/per-cent.ts'
+import { textChecks } from '../src/domain/report/text-checks.ts'
 import { demoAnswers, type DemoAnswers } from './answers.ts'
 import { fitFigures } from './fit-figures.ts'
+import { demoNarratives, demoRecommendations } from './report-texts.ts'
 
 const read = (path: string): unknown => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'))
 const framework = parseFramework(read('../frameworks/2021/framework.json'))
@@ -151,4 +154,16 @@ describe('any inspection', () => {
     const sample = { courtDisposals: court, outOfCourt }
     return { ...westSussex, keyQuestions, prompts, sample, caseManagerInterviewQuestions: undefined }
   }
+})
+
+describe('the texts of the demonstration', () => {
+  it.each(['west-sussex', 'birmingham', 'harrow'])('of %s hold no typed figure and keep the house style', (name) => {
+    const narratives = demoNarratives(framework, published(name)).map(({ section, text }) => ({ sectionId: section, text }))
+    const facts = { ...westSussexFacts(framework), narratives, recommendations: demoRecommendations(published(name)) }
+    expect(
+      textChecks(framework, facts)
+        .filter(({ ok }) => !ok)
+        .map(({ sentence }) => sentence),
+    ).toEqual([])
+  })
 })

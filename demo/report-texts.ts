@@ -20,7 +20,7 @@ const general: Readonly<Record<string, string>> = {
     'Our {{ recommendations.count | words }} recommendations say what should happen next.',
   ].join('\n\n'),
   background:
-    'This background is invented. The service works from two offices and one bus. We spoke with case managers about {{ interviews.held }} of the {{ sample.all }} cases we inspected, in {{ fieldwork.month }}.',
+    'This background is invented. The service works from {{ two | source: Invented annual plan of the service, 2021 to 2022 }} offices and a bus. We spoke with case managers about {{ interviews.held }} of the {{ sample.all }} cases we inspected, in {{ fieldwork.month }}.',
   involvement:
     'This section is invented. Children told us they want one worker who stays, meetings after school, and to be asked before a plan is written rather than after.',
   diversity:

@@ -35,6 +35,23 @@ export function writeReport(framework: Framework, facts: PublishedFacts): Step {
   }
 }
 
+/** The inspector reviews what the lead inspector wrote, and the lead inspector agrees it. */
+export function agreeTexts(framework: Framework, facts: PublishedFacts): Step {
+  const sections = demoNarratives(framework, facts).map(({ section }) => section)
+  return {
+    words: 'Reviewing and agreeing the texts',
+    things: sections.length,
+    run: async (demo, tick) => {
+      for (const section of sections) {
+        const page = `${demo.url}/report/sections/${section}`
+        await demo.as('inspector').fillIn(page, {}, null, `${page}/review`)
+        await demo.as('leadInspector').fillIn(page, {}, null, `${page}/agreement`)
+        tick()
+      }
+    },
+  }
+}
+
 export const publishReport: Step = {
   words: 'Looking for what could identify a child, and publishing',
   things: 2,

@@ -256,6 +256,11 @@ async function fillReport({ db }: TestApp, inspectionId: string, name: string, a
     .insertInto('narrative')
     .values({ inspectionId, sectionId: 'involvement', version: 1, text: `${text} Two girls saw Zebedee.`, authorId, writtenAt: testNow })
     .execute()
+  const comment = await db
+    .insertInto('narrativeComment')
+    .values({ inspectionId, sectionId: 'foreword', version: 1, text, authorId, writtenAt: testNow })
+    .returning('id')
+    .execute()
   const recommendation = await db.insertInto('recommendation').values({ inspectionId, position: 1, addressee: 'The board', text }).returning('id').execute()
   const fact = await db
     .insertInto('contextualFact')
@@ -263,6 +268,7 @@ async function fillReport({ db }: TestApp, inspectionId: string, name: string, a
     .returning('id')
     .execute()
   return [
+    ['comment', comment.map((row) => row.id)],
     ['recommendation', recommendation.map((row) => row.id)],
     ['fact', fact.map((row) => row.id)],
   ]

@@ -130,7 +130,8 @@ function aroundThem(framework: Framework, tallies: ReadonlyMap<string, Tally>, p
 function textOf(sectionId: string): string {
   if (sectionId === 'foreword')
     return 'The service is rated {{ overall }}, with {{ score }} of {{ scoreOutOf }} points.\n\nWe make {{ recommendations.count | words }} recommendations.'
-  if (sectionId === 'background') return 'The service covers coast and country.\n\n- It has two offices.\n- It works with one police force.'
+  if (sectionId === 'background')
+    return 'The service covers coast and country.\n\n- It has {{ two | source: Invented annual plan of the service, page 12 }} offices.\n- It works with one police force.'
   return sectionId.startsWith('standard.') ? 'We saw careful work, and in some cases too little of it.' : 'Children told us what helped them.'
 }
 

@@ -157,6 +157,13 @@ export const inspectionRules = {
     words: 'clear words and override passages at the re-identification gate',
   },
   writeReport: { roles: ['leadInspector', 'inspector', 'chiefInspector'], until: 'publication', words: 'write the report' },
+  commentOnDraft: { roles: inspectorate, until: 'publication', words: 'comment on a text of the report' },
+  reviewText: {
+    roles: ['leadInspector', 'inspector', 'headOfInspection', 'chiefInspector'],
+    until: 'publication',
+    words: 'review a text of the report that somebody else wrote',
+  },
+  agreeText: { roles: ['leadInspector', 'headOfInspection', 'chiefInspector'], until: 'publication', words: 'agree a text of the report' },
   seeDraft: { roles: inspectorate, words: 'read the draft report' },
   publishReport: { roles: ['chiefInspector'], from: 'factualAccuracy', words: 'publish the report' },
   correctReport: { roles: ['chiefInspector'], from: 'publication', words: 'open a correction of the published report' },

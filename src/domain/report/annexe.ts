@@ -4,10 +4,11 @@ import { caseStandardsOf, caseTypeOfStandard, promptsOf, standardsOf, wordingFor
 import { marginOfError } from '../sampling/sample-size.ts'
 import { figuresById, type QuestionFigures, type ReportFacts } from './facts.ts'
 import { publishedBalance } from './published-balance.ts'
+import { sourcedNumbers } from './sourced-numbers.ts'
 
 /** What each column holds: the dictionary that goes with the data. */
 export const annexeDictionary = {
-  row: 'What the row tells: overall rating, score, rating, cases inspected, key question, prompt, interviews held, meetings held, case manager interview, inspector opinion, contextual fact, balance of the sample',
+  row: 'What the row tells: overall rating, score, rating, cases inspected, key question, prompt, interviews held, meetings held, case manager interview, inspector opinion, contextual fact, number from elsewhere, balance of the sample',
   standard: 'The number of the standard, for example 2.2',
   id: 'The name of the question, table, case type or heading, the same in every report under one framework version',
   wording: 'The official wording, or what the figure is about',
@@ -32,7 +33,7 @@ export type AnnexeRow = Readonly<Partial<Record<Column, string | number>>>
 
 /**
  * Rows of the annexe: ratings, sample, every key question and prompt with its four answers, both per cents and margin (handbook §3.8),
- * interview tables, contextual facts and the balance of the sample.
+ * interview tables, contextual facts, numbers from elsewhere and the balance of the sample.
  */
 export function annexeRows(framework: Framework, facts: ReportFacts): readonly AnnexeRow[] {
   return [
@@ -41,6 +42,7 @@ export function annexeRows(framework: Framework, facts: ReportFacts): readonly A
     ...questionRows(framework, facts),
     ...interviewRows(facts),
     ...contextRows(facts),
+    ...sourcedRows(framework, facts),
     ...balanceRows(facts),
   ]
 }
@@ -129,6 +131,17 @@ function contextRows(facts: ReportFacts): AnnexeRow[] {
     unit: fact.unit,
     'applies to': fact.appliesTo,
     source: fact.source,
+  }))
+}
+
+/** Numbers in the text that are no figures of this inspection, with where they come from. */
+function sourcedRows(framework: Framework, facts: ReportFacts): AnnexeRow[] {
+  return sourcedNumbers(framework, facts).map(({ words, title, sectionId, source }) => ({
+    row: 'number from elsewhere',
+    id: sectionId,
+    wording: title,
+    'answer or figure': words,
+    source,
   }))
 }
 

@@ -25,7 +25,7 @@ describe('a report', () => {
   it('has its sections in the order of the handbook', () => {
     expect(built().sections.map((section) => section.id)).toEqual([
       'about', 'foreword', 'ratings', 'recommendations', 'background', 'domain.1', 'involvement', 'diversity',
-      'domain.2', 'domain.3', 'domain.4', 'contextual-facts', 'methodology', 'inspection-data', 'sample-balance',
+      'domain.2', 'domain.3', 'domain.4', 'contextual-facts', 'methodology', 'inspection-data', 'sample-balance', 'number-sources',
     ]) // prettier-ignore
   })
 
@@ -90,6 +90,14 @@ describe('a report', () => {
       .flatMap((table) => table.rows)
     expect(rows).toHaveLength(21 + 95)
     expect(rows.filter((row) => row.emphasis)).toHaveLength(21)
+  })
+
+  it('says where a number comes from that is no figure of its own, and explains the abbreviations of its texts', () => {
+    expect(tables(sectionOf(built(), 'number-sources'))[0]?.rows.map(({ header, cells }) => [header, cells])).toEqual([
+      [[{ kind: 'text', text: 'two' }], ['Background', 'Invented annual plan of the service, page 12']],
+    ])
+    const narratives = [{ sectionId: 'diversity', text: 'Education, training and employment (ETE).' }]
+    expect(tables(sectionOf(built({ narratives }), 'glossary'))[0]?.rows.map(({ cells }) => cells)).toEqual([['education, training and employment']])
   })
 
   it('gives each contextual fact its source; one source is one footnote', () => {

@@ -4,8 +4,10 @@ import { openFootnotes } from './footnotes.ts'
 import { referencesOf, valuesOf } from './references.ts'
 import type { ReportModel, Section } from './report-model.ts'
 import { contextualFacts } from './sections/contextual-facts.ts'
+import { glossary } from './sections/glossary.ts'
 import { inspectionData } from './sections/inspection-data.ts'
 import { methodology } from './sections/methodology.ts'
+import { numberSources } from './sections/number-sources.ts'
 import { about, background, foreword, ratings, recommendations, written } from './sections/opening.ts'
 import { sampleBalance } from './sections/sample-balance.ts'
 import { sinceLastInspection } from './sections/since-last-inspection.ts'
@@ -55,6 +57,8 @@ function sectionsOf(source: Source): Section[] {
     written(source, 'involvement'),
     written(source, 'diversity'),
     ...domains.slice(split).map((domain) => domainSection(source, domain)),
-    ...(facts.shape.annexes ? [contextualFacts(source), methodology(source), inspectionData(source), sampleBalance(source)] : []),
+    ...(facts.shape.annexes
+      ? [contextualFacts(source), methodology(source), inspectionData(source), sampleBalance(source), ...numberSources(source), ...glossary(source)]
+      : []),
   ]
 }

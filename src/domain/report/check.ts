@@ -8,6 +8,8 @@ export type CheckPlace =
   | { readonly page: 'findings' }
   | { readonly page: 'ratingsPanel'; readonly standardId: string | null }
   | { readonly page: 'cases' }
+  | { readonly page: 'plan' }
+  | { readonly page: 'preview' }
 
 export interface Check {
   readonly id: string

@@ -5,6 +5,7 @@ import { questionFigures, type ReportFacts } from './facts.ts'
 
 const framework = framework2021()
 const whole = westSussexFacts(framework)
+const inDiversity = { page: 'section', sectionId: 'diversity' }
 const failing = (changes: Partial<ReportFacts>) => publicationChecks(framework, { ...whole, ...changes }).filter((check) => !check.ok)
 
 describe('checks before publishing', () => {
@@ -70,6 +71,44 @@ describe('checks before publishing', () => {
     const sample = whole.sample.map((row) => (row.caseType === 'court' ? { ...row, selected: 18 } : row))
     expect(failing({ sample }).map((check) => check.id)).toEqual(['numbers.court', 'numbers.interviews'])
     expect(failing({ questions: questionFigures(framework, new Map()) }).map((check) => check.id)).toContain('numbers.ratings')
+  })
+
+  it('see that dates and the overall rating agree with what they follow from', () => {
+    const windows = whole.windows.map((window) => (window.caseType === 'court' ? { ...window, to: '2022-03-14' } : window))
+    expect(failing({ windows }).map((check) => check.sentence)).toEqual([
+      'The sampling window for court disposals does not lie before the fieldwork, or ends before it begins.',
+    ])
+    expect(failing({ ratings: { ...whole.ratings, score: 25 } }).map((check) => check.sentence)).toEqual([
+      'The ratings of the standards give 26 and Good; the report says 25 and Good.',
+    ])
+    const sample = whole.sample.map((row) => (row.caseType === 'resettlement' ? { ...row, population: 1 } : row))
+    expect(failing({ sample }).map((check) => check.id)).toEqual(['numbers.sample'])
+  })
+
+  it('point out typed figures, the house style and abbreviations, each in the text where it stands', () => {
+    const narratives = whole.narratives.map((narrative) =>
+      narrative.sectionId === 'diversity' ? { ...narrative, text: 'Parents/carers of seven girls asked about ETE: 12% and five of the nine.' } : narrative,
+    )
+    expect(failing({ narratives }).map(({ id, sentence, place }) => [id, sentence, place])).toEqual([
+      [
+        'typedNumbers.diversity',
+        'In Diversity, these numbers are neither a figure nor from a named source: "seven", "12%" and "five of the nine".',
+        inDiversity,
+      ],
+      ['style.diversity', 'In Diversity, put into the house style: "Parents/carers" (write "parents or carers") and "%" (write "per cent").', inDiversity],
+      [
+        'abbreviations.diversity',
+        'In Diversity, one abbreviation is not explained: "ETE" is not explained at its first use: write "education, training and employment (ETE)".',
+        inDiversity,
+      ],
+    ])
+  })
+
+  it('know an abbreviation that was explained earlier in print, though written later', () => {
+    const text = (sectionId: string): string | undefined =>
+      ({ involvement: 'Education, training and employment (ETE).', 'standard.2.1': 'ETE again.' })[sectionId]
+    const narratives = whole.narratives.map((narrative) => ({ ...narrative, text: text(narrative.sectionId) ?? narrative.text }))
+    expect(failing({ narratives })).toEqual([])
   })
 
   it('ask only for the texts and recommendations while the draft is written', () => {

@@ -7,6 +7,8 @@ import type { ReportFacts } from './facts.ts'
 import { narrativeSections, type NarrativeSection } from './narrative-sections.ts'
 import { numberChecks } from './number-checks.ts'
 import { referencesOf, resolveText, valuesOf } from './references.ts'
+import { structureChecks } from './structure-checks.ts'
+import { textChecks } from './text-checks.ts'
 import { capitalised, countOf, listInWords } from './words.ts'
 
 /** The checks of the written draft: every required text is there, every figure in it is found, and recommendations say who must act. */
@@ -20,7 +22,14 @@ export function draftingChecks(framework: Framework, facts: ReportFacts): readon
 
 /** All checks before publishing: those of the draft, and that ratings, findings and numbers agree (handbook §3). */
 export function publicationChecks(framework: Framework, facts: ReportFacts): readonly Check[] {
-  return [...draftingChecks(framework, facts), ...ratingChecks(framework, facts), ...findingChecks(framework, facts), ...numberChecks(framework, facts)]
+  return [
+    ...draftingChecks(framework, facts),
+    ...textChecks(framework, facts),
+    ...ratingChecks(framework, facts),
+    ...findingChecks(framework, facts),
+    ...numberChecks(framework, facts),
+    ...structureChecks(framework, facts),
+  ]
 }
 
 /** A reinspection cannot be published without what it is compared with. */

@@ -1,5 +1,6 @@
 import type { CaseType, Framework } from '../framework/framework.ts'
 import { promptsOf, standardsOfCaseType } from '../framework/look-ups.ts'
+import { rateOverall } from '../rating/overall.ts'
 import type { Check, CheckPlace } from './check.ts'
 import { figuresById, selectedInAll, selectedOf, type ReportFacts } from './facts.ts'
 import { capitalised, countOf, listInWords } from './words.ts'
@@ -12,6 +13,9 @@ export function numberChecks(framework: Framework, facts: ReportFacts): Check[] 
   return [
     ...framework.caseTypes.filter((type) => type.domain !== null).map((type) => sampleCheck(framework, facts, type)),
     ratingsAgree(facts),
+    overallAgrees(framework, facts),
+    samplesAgree(framework, facts),
+    datesAgree(framework, facts),
     {
       id: 'numbers.interviews',
       ok: uneven.length === 0 && (facts.interviewsHeld ?? 0) <= all,
@@ -56,4 +60,33 @@ function ratingsAgree(facts: ReportFacts): Check {
       ? 'The ratings rest on the counts printed in the annexe.'
       : `The ratings rest on other counts than the annexe prints: ${listInWords(differing.map((question) => question.questionId))}.`
   return { id: 'numbers.ratings', ok: differing.length === 0, sentence, place: { page: 'ratingsPanel', standardId: null } }
+}
+
+/** Score, overall rating and its limit must follow from the ratings printed beside them (handbook §3.6 and §3.7). */
+function overallAgrees(framework: Framework, { ratings }: ReportFacts): Check {
+  const { score, overallRating, limitedBy } = rateOverall(framework, ratings.standards)
+  const ok = ratings.overallRating === null || (score === ratings.score && overallRating === ratings.overallRating && limitedBy === ratings.limitedBy)
+  const sentence = ok
+    ? 'Score and overall rating follow from the ratings of the standards.'
+    : `The ratings of the standards give ${score} and ${overallRating}; the report says ${ratings.score} and ${ratings.overallRating}.`
+  return { id: 'numbers.overall', ok, sentence, place: { page: 'ratingsPanel', standardId: null } }
+}
+
+/** No more cases are inspected than were eligible. */
+function samplesAgree(framework: Framework, { sample }: ReportFacts): Check {
+  const larger = sample.filter(({ population, selected }) => population !== null && selected > population)
+  const names = larger.map(({ caseType }) => framework.caseTypes.find(({ id }) => id === caseType)?.manyCases ?? caseType)
+  const sentence = larger.length === 0 ? 'No more cases are inspected than were eligible.' : `More ${listInWords(names)} are inspected than were eligible.`
+  return { id: 'numbers.sample', ok: larger.length === 0, sentence, place: { page: 'cases' } }
+}
+
+/** Every window ends before the fieldwork begins, and begins before it ends (handbook §4). */
+function datesAgree(framework: Framework, { windows, fieldworkMonday }: ReportFacts): Check {
+  const wrong = windows.filter(({ from, to }) => from > to || (fieldworkMonday !== null && to >= fieldworkMonday))
+  const names = wrong.map(({ caseType }) => framework.caseTypes.find(({ id }) => id === caseType)?.manyCases ?? caseType)
+  const sentence =
+    wrong.length === 0
+      ? 'Every sampling window lies before the fieldwork.'
+      : `The sampling window for ${listInWords(names)} does not lie before the fieldwork, or ends before it begins.`
+  return { id: 'numbers.dates', ok: wrong.length === 0, sentence, place: { page: 'plan' } }
 }

@@ -5,6 +5,7 @@
 import type { Framework, KeyQuestion, Standard } from '../framework/framework.ts'
 import { caseStandardsOf, promptsOf, standardsOf } from '../framework/look-ups.ts'
 import { figuresById, selectedInAll, selectedOf, type QuestionFigures, type ReportFacts } from './facts.ts'
+import { markOf } from './marked-numbers.ts'
 import { dateInWords, monthInWords, numberInWords } from './words.ts'
 
 export interface Reference {
@@ -119,14 +120,14 @@ export interface ResolvedText {
 }
 
 /**
- * Puts figures in the place of references. What leads nowhere, or to a figure not known yet, is named and stays visible in the text.
+ * Puts figures in the place of references, and takes the marks of numbers from elsewhere away. What leads nowhere, or to a figure not known yet, is named and stays visible in the text.
  * @param values printed figure by reference name, from `valuesOf`
  */
 export function resolveText(text: string, values: ReadonlyMap<string, string>): ResolvedText {
   const unresolved: string[] = []
   const filled = text.replaceAll(/\{\{([^{}]*)\}\}/g, (_, inner: string) => {
     const name = normal(inner)
-    const value = values.get(name)
+    const value = values.get(name) ?? markOf(inner)?.words
     if (value !== undefined) return value
     unresolved.push(name === '' ? '{{ }}' : name)
     return `[no figure: ${name}]`

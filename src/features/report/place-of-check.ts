@@ -19,5 +19,9 @@ export function placeOf(place: CheckPlace): string {
       return place.standardId === null ? '/ratings-panel' : `/ratings-panel/${place.standardId}`
     case 'cases':
       return '/cases'
+    case 'plan':
+      return '/plan'
+    case 'preview':
+      return '/report/preview'
   }
 }

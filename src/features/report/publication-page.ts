@@ -1,8 +1,7 @@
 import type { Check } from '../../domain/report/check.ts'
-import { publicationChecks } from '../../domain/report/checks.ts'
 import { mayInInspection } from '../../domain/permissions/permissions.ts'
 import { page, type InspectionContext, type PageAnswer, type Submitted } from '../../platform/http/action.ts'
-import { gateCheck } from '../re-identification/gate-queries.ts'
+import { checksBeforePublishing } from './checks-before-publishing.ts'
 import { gatherFacts } from './gather-facts.ts'
 import { placeOf } from './place-of-check.ts'
 import { openCorrection } from './publication-queries.ts'
@@ -34,8 +33,7 @@ export async function showPublication(ctx: InspectionContext, submitted?: Submit
   const { inspection } = ctx
   const base = `/inspections/${inspection.id}`
   const published = (await publicationOf(ctx.tx, inspection.id)) ?? null
-  const facts = await gatherFacts(ctx.tx, inspection, ctx.framework)
-  const checks = [...publicationChecks(ctx.framework, facts), await gateCheck(ctx.tx, ctx.signIn.secrets, inspection.id, ctx.framework, facts)]
+  const checks = await checksBeforePublishing(ctx, await gatherFacts(ctx.tx, inspection, ctx.framework))
   const lines = (ok: boolean): CheckLine[] => checks.filter((check) => check.ok === ok).map((check) => lineOf(base, check))
   const permission = mayInInspection(inspection.role, 'publishReport', inspection.doneStages)
   const failing = lines(false)

@@ -1,5 +1,6 @@
 /** A form that does not say what the facts say is never published. The renderers are tampered with here, as a fault of theirs would. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { agreeTexts } from '../../../test/support/agreed-texts.ts'
 import { answerInspection } from '../../../test/support/answered-inspection.ts'
 import { finishStagesTo, planInspection, type PlannedInspection } from '../../../test/support/inspections.ts'
 import { framework2021 } from '../../../test/support/report-facts.ts'
@@ -41,6 +42,7 @@ beforeAll(async () => {
   for (const section of narrativeSections(framework, { executiveSummary: false }).filter((one) => one.required))
     await planned.lead.post(`${planned.url}/report/sections/${section.id}`, { text: `Written on ${section.title}.`, version: '0' })
   await planned.lead.post(`${planned.url}/report/recommendations/new`, { addressee: 'The board', text: 'meet weekly' })
+  await agreeTexts(test, planned.id)
   chief = await test.as('chiefInspector')
 })
 afterAll(() => test.close())

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { buildReport } from '../../domain/report/build-report.ts'
 import type { Framework } from '../../domain/framework/framework.ts'
 import { reportAddress } from '../../domain/report/address.ts'
-import { publicationChecks } from '../../domain/report/checks.ts'
 import { differencesBetween } from '../../domain/report/differences.ts'
 import type { ReportFacts } from '../../domain/report/facts.ts'
 import type { ReportModel } from '../../domain/report/report-model.ts'
@@ -10,9 +9,9 @@ import { redirect, type Answer, type InspectionContext } from '../../platform/ht
 import { Problem } from '../../platform/problems/problem.ts'
 import { destroyNameList } from '../name-list/queries.ts'
 import { markStageDone } from '../plan/mark-stage-done.ts'
-import { gateCheck } from '../re-identification/gate-queries.ts'
 import { annexeCsv, annexeJson, annexeXlsx } from './annexe-files.ts'
 import { canonicalJson } from './canonical-json.ts'
+import { checksBeforePublishing } from './checks-before-publishing.ts'
 import { gatherFacts } from './gather-facts.ts'
 import { newestVersion, openCorrection } from './publication-queries.ts'
 import { faultsOfForms } from './read-back.ts'
@@ -36,8 +35,7 @@ export async function publishReport(ctx: InspectionContext): Promise<Answer> {
   const correction = await openCorrection(tx, inspection.id)
   if (last !== undefined && correction === null) throw new Problem('alreadyExists', { what: 'The publication of this report' })
   const facts = await gatherFacts(tx, inspection, framework)
-  const gate = await gateCheck(tx, ctx.signIn.secrets, inspection.id, framework, facts)
-  const failing = [...publicationChecks(framework, facts), gate].filter((check) => !check.ok)
+  const failing = (await checksBeforePublishing(ctx, facts)).filter((check) => !check.ok)
   if (failing.length > 0) throw new Problem('badInput', { what: `The report cannot be published yet. ${failing.map((check) => check.sentence).join(' ')}` })
   const publishedOn = ukDay.format(ctx.now)
   const report = buildReport(framework, facts, publishedOn)

@@ -1,11 +1,13 @@
 import { narrativeSections, type NarrativeSection } from '../../domain/report/narrative-sections.ts'
 import { referencesOf, resolveText, valuesOf } from '../../domain/report/references.ts'
 import type { ContextualFact } from '../../domain/report/facts.ts'
-import { countOf } from '../../domain/report/words.ts'
+import { statusOf, type TextState, type TextStatus } from '../../domain/report/text-status.ts'
+import { capitalised, countOf } from '../../domain/report/words.ts'
 import { mayInInspection } from '../../domain/permissions/permissions.ts'
 import { page, type InspectionContext, type PageAnswer } from '../../platform/http/action.ts'
 import { gatherFacts } from './gather-facts.ts'
-import { contextualFactsOf, newestNarratives, publicationOf, recommendationsOf, type NarrativeVersion } from './queries.ts'
+import { contextualFactsOf, publicationOf, recommendationsOf } from './queries.ts'
+import { newestTexts, openCommentsOf, type TextVersion } from './texts/text-queries.ts'
 
 interface ReportPageModel {
   readonly serviceName: string
@@ -22,7 +24,7 @@ interface ReportPageModel {
 interface SectionLine {
   readonly title: string
   readonly href: string
-  /** Who wrote the newest version; empty while there is none. */
+  /** Who wrote the newest version, and how many comments are open; empty where there is neither. */
   readonly about: string
   /** The words of the status, and the colour of its tag; done states have no tag (GOV.UK task list). */
   readonly status: string
@@ -34,7 +36,8 @@ export async function showReport(ctx: InspectionContext): Promise<PageAnswer> {
   const { tx, inspection, framework } = ctx
   const base = `/inspections/${inspection.id}/report`
   const facts = await gatherFacts(tx, inspection, framework)
-  const narratives = await newestNarratives(tx, inspection.id)
+  const texts = await newestTexts(tx, inspection.id)
+  const comments = await openCommentsOf(tx, inspection.id)
   const values = valuesOf(referencesOf(framework, facts))
   const recommendations = await recommendationsOf(tx, inspection.id)
   const model: ReportPageModel = {
@@ -44,7 +47,7 @@ export async function showReport(ctx: InspectionContext): Promise<PageAnswer> {
     mayWrite: mayInInspection(inspection.role, 'writeReport', inspection.doneStages).allowed,
     previousInspection: facts.shape.kind !== 'reinspection' ? null : facts.previous === null ? 'needed' : 'recorded',
     published: (await publicationOf(tx, inspection.id)) ?? null,
-    sections: narrativeSections(framework, facts.shape).map((section) => lineOf(section, base, narratives.get(section.id), values)),
+    sections: narrativeSections(framework, facts.shape).map((section) => lineOf(section, base, texts.get(section.id), comments.get(section.id) ?? 0, values)),
     recommendations: recommendations.map(({ id, addressee, text }, index) => ({
       number: index + 1,
       addressee,
@@ -56,13 +59,23 @@ export async function showReport(ctx: InspectionContext): Promise<PageAnswer> {
   return page('report/views/report.njk', 'Report', model)
 }
 
-function lineOf(section: NarrativeSection, base: string, written: NarrativeVersion | undefined, values: ReadonlyMap<string, string>): SectionLine {
+const tags: Readonly<Record<TextStatus, string | null>> = { draft: 'yellow', reviewed: 'light-blue', agreed: null }
+
+function lineOf(
+  section: NarrativeSection,
+  base: string,
+  written: (TextVersion & TextState) | undefined,
+  comments: number,
+  values: ReadonlyMap<string, string>,
+): SectionLine {
   const line = { title: section.title, href: `${base}/sections/${section.id}` }
+  const open = comments === 0 ? [] : [countOf(comments, 'open comment', 'open comments')]
   if (written === undefined || written.text === '')
-    return { ...line, about: '', ...(section.required ? { status: 'Not written', tag: 'blue' } : { status: 'Optional', tag: 'grey' }) }
+    return { ...line, about: open.join(), ...(section.required ? { status: 'Not written', tag: 'blue' } : { status: 'Optional', tag: 'grey' }) }
   const unresolved = resolveText(written.text, values).unresolved.length
-  const about = `Version ${written.version}, ${written.author}`
+  const about = [`Version ${written.version}, ${written.author}`, ...open].join(', ')
+  const status = statusOf(written)
   return unresolved === 0
-    ? { ...line, about, status: 'Written', tag: null }
+    ? { ...line, about, status: capitalised(status), tag: tags[status] }
     : { ...line, about, status: `${countOf(unresolved, 'figure', 'figures')} not found`, tag: 'red' }
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { agreeTexts } from '../../../test/support/agreed-texts.ts'
 import { answerInspection } from '../../../test/support/answered-inspection.ts'
 import { finishStagesTo, planInspection, type PlannedInspection } from '../../../test/support/inspections.ts'
 import { harbourFramework } from '../../../test/support/report-facts.ts'
@@ -32,10 +33,12 @@ describe('writing a text', () => {
     expect((await write('standard.Z9', 'Words')).statusCode).toBe(404)
   })
 
-  it('is refused to an assessor, in words', async () => {
-    const answer = await (await test.as('assessor')).get(`${report}/sections/foreword`)
+  it('is refused to an assessor, in words, who may read it', async () => {
+    const assessor = await test.as('assessor')
+    const answer = await assessor.post(`${report}/sections/foreword`, { text: 'Mine', version: '0' })
     expect(answer.statusCode).toBe(403)
     expect(wordsOf(answer)).toContain('write the report is for')
+    expect((await assessor.get(`${report}/sections/foreword`)).body).not.toContain('name="text"')
   })
 
   it('shows the figures that can be used, with what they print now', async () => {
@@ -155,7 +158,12 @@ describe('publishing', () => {
       if (section.required && !['foreword', 'diversity'].includes(section.id))
         await write(section.id, `What we saw of ${section.title}: {{ sample.all }} cases.`)
     }
+    await write('diversity', 'Every crew is asked what it needs.', 1)
     const chief = await test.as('chiefInspector')
+    const unread = await chief.post(`${planned.url}/publication`)
+    expect(unread.statusCode).toBe(422)
+    expect(wordsOf(unread)).toContain('Background is a draft: it waits for a review by somebody other than its last writer.')
+    await agreeTexts(test, planned.id)
     expect(wordsOf(await chief.get(`${planned.url}/publication`))).toMatch(/All \d+ checks hold/)
     const published = await chief.post(`${planned.url}/publication`)
     expect(published.headers.location).toBe('/published-inspections/harbour-2022-03')

@@ -9,7 +9,7 @@ import { publishReport } from './publish-report.ts'
 import { addRecommendation, addRecommendationInput, changeRecommendation, changeRecommendationInput, showRecommendation } from './recommendations.ts'
 import { showReport } from './report-page.ts'
 import { withdrawContextualFact, withdrawRecommendation } from './withdraw.ts'
-import { showSection, writeSection, writeSectionInput } from './write-section.ts'
+import { textRoutes } from './texts/routes.ts'
 
 const report = '/inspections/:inspection/report'
 const draft = 'not recorded: draft text without case data'
@@ -17,16 +17,7 @@ const draft = 'not recorded: draft text without case data'
 export const reportRoutes: readonly Route[] = [
   inspectionRoute({ method: 'GET', url: report, permission: 'seeDraft', audit: draft, run: showReport }),
   inspectionRoute({ method: 'GET', url: `${report}/preview`, permission: 'seeDraft', audit: draft, run: showPreview }),
-  inspectionRoute({ method: 'GET', url: `${report}/sections/:section`, permission: 'writeReport', audit: draft, run: showSection }),
-  inspectionRoute({
-    method: 'POST',
-    url: `${report}/sections/:section`,
-    permission: 'writeReport',
-    audit: 'report.write',
-    input: writeSectionInput,
-    run: writeSection,
-    form: showSection,
-  }),
+  ...textRoutes,
   inspectionRoute({ method: 'GET', url: `${report}/parts`, permission: 'writeReport', audit: draft, run: showParts }),
   inspectionRoute({ method: 'POST', url: `${report}/parts`, permission: 'writeReport', audit: 'report.chooseParts', input: partsInput, run: chooseParts }),
   inspectionRoute({ method: 'GET', url: `${report}/previous-inspection`, permission: 'writeReport', audit: draft, run: showPreviousInspection }),

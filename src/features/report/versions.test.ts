@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import exceljs from 'exceljs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { agreeTexts } from '../../../test/support/agreed-texts.ts'
 import { answerInspection } from '../../../test/support/answered-inspection.ts'
 import { finishStagesTo, planInspection, type PlannedInspection } from '../../../test/support/inspections.ts'
 import { framework2021 } from '../../../test/support/report-facts.ts'
@@ -25,6 +26,7 @@ beforeAll(async () => {
   for (const section of narrativeSections(framework, { executiveSummary: false }).filter((one) => one.required))
     await planned.lead.post(`${planned.url}/report/sections/${section.id}`, { text: `Written on ${section.title}.`, version: '0' })
   await planned.lead.post(`${planned.url}/report/recommendations/new`, { addressee: 'The board', text: 'meet weekly' })
+  await agreeTexts(test, planned.id)
   chief = await test.as('chiefInspector')
   const published = await chief.post(`${planned.url}/publication`)
   if (published.statusCode !== 303) throw new Error(wordsOf(published))
@@ -57,7 +59,8 @@ describe('a published version', () => {
 
   it('has a workbook of the data with its dictionary', async () => {
     const workbook = new exceljs.Workbook()
-    await workbook.xlsx.load((await test.visitor().get(`${address}/annexe.xlsx`)).rawPayload.buffer as ArrayBuffer)
+    // A Buffer may be a view into a larger memory: its own bytes alone are the file.
+    await workbook.xlsx.load(new Uint8Array((await test.visitor().get(`${address}/annexe.xlsx`)).rawPayload).buffer)
     const [data, dictionary] = workbook.worksheets
     expect(data?.getRow(1).getCell(1).value).toBe('row')
     expect(data?.rowCount).toBeGreaterThan(21 + 95)
@@ -86,6 +89,8 @@ describe('a correction', () => {
     const before = await factsOf()
     const written = await planned.lead.post(`${planned.url}/report/sections/foreword`, { text: 'Written anew.', version: '1' })
     expect(written.statusCode).toBe(303)
+    expect((await chief.post(`${planned.url}/publication`)).statusCode, 'the changed text is a draft again').toBe(422)
+    await agreeTexts(test, planned.id)
     expect((await chief.post(`${planned.url}/publication`)).statusCode).toBe(303)
     const words = wordsOf(await test.visitor().get(address))
     expect(words).toContain('Corrected: The board meets monthly.')

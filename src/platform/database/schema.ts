@@ -408,6 +408,30 @@ export interface NarrativeTable {
   text: string
   authorId: string
   writtenAt: Date
+  restoredFrom: number | null
+}
+
+export interface NarrativeCommentTable {
+  id: Generated<string>
+  inspectionId: string
+  sectionId: string
+  version: number
+  text: string
+  authorId: string
+  writtenAt: Date
+  resolvedBy: string | null
+  resolvedAt: Date | null
+}
+
+export interface NarrativeReviewTable {
+  inspectionId: string
+  sectionId: string
+  version: number
+  authorId: string
+  reviewedBy: string
+  reviewedAt: Date
+  agreedBy: string | null
+  agreedAt: Date | null
 }
 
 export interface OrganisationIdentityTable {
@@ -742,6 +766,8 @@ export interface Database {
   listedName: ListedNameTable
   nameList: NameListTable
   narrative: NarrativeTable
+  narrativeComment: NarrativeCommentTable
+  narrativeReview: NarrativeReviewTable
   organisationIdentity: OrganisationIdentityTable
   panelDecision: PanelDecisionTable
   partnerInspectorate: PartnerInspectorateTable

@@ -19,6 +19,27 @@ export const writeTexts: Step = {
   },
 }
 
+/** Each text is read by somebody other than its writer, and then agreed. */
+export const agreeTexts: Step = {
+  words: 'an inspector reviews every text, and the lead inspector agrees it',
+  run: async (walk) => {
+    for (const [role, status, button] of [
+      ['inspector', 'Draft', 'Mark as reviewed'],
+      ['leadInspector', 'Reviewed', 'Mark as agreed'],
+    ] as const) {
+      const reader = await enter(walk, role, 'Report')
+      const open = reader.page.getByRole('main').getByRole('listitem').filter({ hasText: status })
+      for (let left = await open.count(); left > 0; left -= 1) {
+        await reader.followThis(open.first().getByRole('link'))
+        await reader.send(button)
+        await reader.look(status === 'Draft' ? 'text-reviewed' : 'text-agreed')
+        await reader.page.getByRole('main').waitFor()
+        await reader.follow('Report')
+      }
+    }
+  },
+}
+
 export const recommend: Step = {
   words: 'the lead inspector adds a recommendation and a contextual fact',
   run: async (walk) => {

@@ -5,7 +5,7 @@ import { addService, firstPage } from './office.ts'
 import { decideRatings, signSecond } from './panel.ts'
 import { answerChallenge, challengeDraft, giveNames, seeGate, sendDraft } from './checking.ts'
 import { declareInterests, plan } from './planning.ts'
-import { publish, readPublished, recommend, writeTexts } from './report.ts'
+import { agreeTexts, publish, readPublished, recommend, writeTexts } from './report.ts'
 import { drawSample, importCaseload } from './sampling.ts'
 import { contactReadsLetter, finish, seeBoard } from './stages.ts'
 import type { Step } from './walk.ts'
@@ -45,6 +45,7 @@ export const steps: readonly Step[] = [
   answerChallenge,
   finish('factualAccuracy'),
   seeGate,
+  agreeTexts,
   publish,
   readPublished,
   finish('actionPlan'),

@@ -81,6 +81,13 @@ export const english = {
   'balance.eligible': 'Eligible',
   'balance.perCent': 'Per cent',
   'balance.inspected': 'Inspected',
+  'sources.title': 'Annexe: sources of numbers in the text',
+  'sources.number': 'Number',
+  'sources.where': 'Where it stands',
+  'sources.source': 'Source',
+  'glossary.title': 'Annexe: abbreviations',
+  'glossary.abbreviation': 'Abbreviation',
+  'glossary.meaning': 'Meaning',
 } as const
 
 export type WordKey = keyof typeof english

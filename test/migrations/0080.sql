@@ -1,0 +1,7 @@
+insert into narrative (inspection_id, section_id, version, text, author_id, written_at, restored_from) values
+  ('00000000-0000-4000-8000-000000000021', 'summary', 2, 'Another text', '00000000-0000-4000-8000-000000000013', '2022-04-11 10:00Z', null),
+  ('00000000-0000-4000-8000-000000000021', 'summary', 3, 'Text with {{ 2.1 }}', '00000000-0000-4000-8000-000000000011', '2022-04-12 10:00Z', 1);
+insert into narrative_review values
+  ('00000000-0000-4000-8000-000000000021', 'summary', 3, '00000000-0000-4000-8000-000000000011', '00000000-0000-4000-8000-000000000013', '2022-04-13 10:00Z', '00000000-0000-4000-8000-000000000011', '2022-04-14 10:00Z');
+insert into narrative_comment (id, inspection_id, section_id, version, text, author_id, written_at, resolved_by, resolved_at) values
+  ('00000000-0000-4000-8000-0000000000d1', '00000000-0000-4000-8000-000000000021', 'summary', 1, 'Say who saw it.', '00000000-0000-4000-8000-000000000013', '2022-04-10 11:00Z', '00000000-0000-4000-8000-000000000011', '2022-04-10 12:00Z');
