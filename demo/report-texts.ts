@@ -20,7 +20,7 @@ const general: Readonly<Record<string, string>> = {
     'Our {{ recommendations.count | words }} recommendations say what should happen next.',
   ].join('\n\n'),
   background:
-    'This background is invented. The service works from {{ two | source: Invented annual plan of the service, 2021 to 2022 }} offices and a bus. We spoke with case managers about {{ interviews.held }} of the {{ sample.all }} cases we inspected, in {{ fieldwork.month }}.',
+    'This background is invented. The service works from {{ two | source: Invented annual plan of the service, 2021 to 2022 }} offices and one bus. We spoke with case managers about {{ interviews.held }} of the {{ sample.all }} cases we inspected, in {{ fieldwork.month }}.',
   involvement:
     'This section is invented. Children told us they want one worker who stays, meetings after school, and to be asked before a plan is written rather than after.',
   diversity:
@@ -57,14 +57,14 @@ export const demoNames = ['Quillon Featherby', 'Zsófia O’Marlow', 'Anne-Perri
 export const demoChallenges = [
   {
     draft: 'The service works from two offices and one bus.',
-    report: 'The service works from two offices, a room in a library and one bus.',
+    change: { from: ' offices and one bus.', to: ' offices, a room in a library and one bus.' },
     reason: 'Since January there is a room in a library as well (invented).',
     decision: 'accepted',
     reply: 'Thank you. The passage says so now (invented).',
   },
   {
     draft: 'Children told us they want one worker who stays',
-    report: 'Children told us they want one worker who stays',
+    change: null,
     reason: 'Most children have had the same worker for a year (invented).',
     decision: 'rejected',
     reply: 'This is what children told us, not what we counted. It stays (invented).',

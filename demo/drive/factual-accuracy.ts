@@ -19,10 +19,10 @@ export const checkFacts: Step = {
     }
     await contact.fillIn(page, {}, null, `${page}/finish`)
     tick()
-    for (const [index, { decision, reply, draft, report }] of demoChallenges.entries()) {
+    for (const [index, { decision, reply, change }] of demoChallenges.entries()) {
       const links = [...(await lead.read(page)).matchAll(/href="([^"]+\/challenges\/[0-9a-f-]{36})">Challenge (\d+)</g)]
       const url = links.find(([, , number]) => number === String(index + 1))?.[1] ?? ''
-      if (report !== draft) await changeBackground(demo, draft, report)
+      if (change !== null) await changeBackground(demo, change.from, change.to)
       await lead.fillIn(url, { decision, reply })
     }
     tick()

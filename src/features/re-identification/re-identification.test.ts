@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { agreeTexts } from '../../../test/support/agreed-texts.ts'
 import { answerInspection } from '../../../test/support/answered-inspection.ts'
 import { finishStagesTo, planInspection, type PlannedInspection } from '../../../test/support/inspections.ts'
 import { framework2021 } from '../../../test/support/report-facts.ts'
@@ -195,6 +196,9 @@ describe('the gate', () => {
   })
 
   it('opens once everything is settled, and destroys key and hashes of the list', async () => {
+    // The same words in print: what was settled stays settled.
+    await write('diversity', '{{ Two | no figure }} girls were seen at Larkmead.')
+    await agreeTexts(test, planned.id)
     expect((await publish()).statusCode).toBe(303)
     expect(await test.db.selectFrom('listedName').select('hash').execute()).toEqual([])
     const list = await test.db.selectFrom('nameList').select(['sealedKey', 'destroyedAt', 'names']).executeTakeFirstOrThrow()
@@ -209,6 +213,7 @@ describe('the gate', () => {
     expect((await publish()).statusCode).toBe(422)
     expect((await contact.get(names)).statusCode).toBe(200)
     await write('foreword', 'Boys were seen.')
+    await agreeTexts(test, planned.id)
     expect((await publish()).statusCode).toBe(303)
   })
 })
