@@ -151,8 +151,9 @@ async function placesOf({ db }: TestApp, inspectionId: string, framework: Framew
   const own = { inspectionId, position: 1 }
   const recommendation = { ...own, addressee: 'the board', text: 'meet' }
   const fact = { ...own, heading: 'Population', label: 'All', value: '1', unit: '', appliesTo: 'Exampleshire', source: 'Office for National Statistics' }
+  const comment = { inspectionId, sectionId: 'foreword', version: 0, text: 'Say more', authorId: personId, writtenAt: testNow }
   const document = { fileName: 'a.txt', mediaType: 'text/plain', content: Buffer.from('a'), sha256: 'a', uploadedBy: personId, uploadedAt: testNow }
-  const inserted = async (table: 'recommendation' | 'contextualFact' | 'document', row: object): Promise<string> => {
+  const inserted = async (table: 'recommendation' | 'contextualFact' | 'document' | 'narrativeComment', row: object): Promise<string> => {
     const { id } = await db.insertInto(table).values(row as never).returning('id').executeTakeFirstOrThrow() // prettier-ignore
     return id
   }
@@ -171,6 +172,7 @@ async function placesOf({ db }: TestApp, inspectionId: string, framework: Framew
     risk: ['0'.repeat(24)],
     passage: ['1'],
     challenge: ['00000000-0000-4000-8000-000000000000'],
+    comment: [await inserted('narrativeComment', comment)],
     recommendation: [await inserted('recommendation', recommendation)],
     fact: [await inserted('contextualFact', fact)],
     document: [await inserted('document', { ...document, inspectionId })],
