@@ -54,7 +54,10 @@ async function start(config: Config): Promise<void> {
   if (opened.kind !== 'embedded') return
   await demonstrate(config, opened, app, empty).catch((error: unknown) => {
     // A demonstration that was still loading when the process was asked to stop is left as it is: the next start says so.
-    if (!isStopping()) throw error
+    if (isStopping()) return
+    // A fault of the demonstration is no reason to stop answering.
+    progress = { words: 'The demonstration could not be loaded; the log says why. "npm run demo:reset" starts it over.', done: 0, total: 1 }
+    log.error({ err: error }, 'demonstration failed')
   })
 }
 
