@@ -195,7 +195,8 @@ async function writeExamples({ db }: TestApp, inspectionId: string, name: string
     .insertInto('practiceExample')
     .values([
       { ...written, id: randomUUID(), sampledCaseId: cases[0] ?? '' },
-      { ...written, id: randomUUID(), sampledCaseId: cases[0] ?? '', chosenBy: writtenBy, chosenAt: testNow },
+      // What the lead chose stands in the draft of the report.
+      { ...written, id: randomUUID(), sampledCaseId: cases[0] ?? '', text: marker(name, 'draft'), chosenBy: writtenBy, chosenAt: testNow },
     ])
     .returning('id')
     .execute()
