@@ -1,6 +1,7 @@
 /** The facts that a report states in print, in the shape in which published reports are read: what reading it back must give. */
 import type { Framework, Standard } from '../framework/framework.ts'
 import { caseStandardsOf, promptsOf, standardsOf } from '../framework/look-ups.ts'
+import { figureAndUnit } from '../published/reading/own/figures.ts'
 import { figuresById, selectedOf, type ContextualFact, type ReportFacts } from './facts.ts'
 import { publishedBalance } from './published-balance.ts'
 import { referencesOf, resolveText, valuesOf } from './references.ts'
@@ -152,5 +153,5 @@ function grouped<T>(all: readonly T[], by: (one: T) => string, as: (one: T) => F
 }
 
 function contextFact({ label, value, unit, appliesTo }: ContextualFact): Facts {
-  return { label, value: /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value, unit, appliesTo }
+  return { label, ...figureAndUnit(unit === '' ? value : `${value} ${unit}`), appliesTo }
 }

@@ -42,6 +42,15 @@ beforeAll(async () => {
   for (const section of narrativeSections(framework, { executiveSummary: false }).filter((one) => one.required))
     await planned.lead.post(`${planned.url}/report/sections/${section.id}`, { text: `Written on ${section.title}.`, version: '0' })
   await planned.lead.post(`${planned.url}/report/recommendations/new`, { addressee: 'The board', text: 'meet weekly' })
+  // As people type figures: with separators, with the unit in the same field, in words.
+  for (const [label, value, unit] of [
+    ['Children', '12,345', ''],
+    ['Boys', '31.7 per cent', ''],
+    ['Girls', '1234567', 'girls'],
+    ['Cost', 'about £1,200 a year', ''],
+    ['Change', '-4', 'per cent'],
+  ])
+    await planned.lead.post(`${planned.url}/report/contextual-facts/new`, { heading: 'Population', label, value, unit, appliesTo: '', source: 'Invented' })
   await agreeTexts(test, planned.id)
   chief = await test.as('chiefInspector')
 })

@@ -3,7 +3,7 @@ import { caseStandardsOf, caseTypeOfStandard, promptsOf } from '../../../framewo
 import { say } from '../../../report/language/language.ts'
 import type { WordKey } from '../../../report/language/english.ts'
 import type { FactPath } from '../fact-book.ts'
-import { perCentIn, shareIn, wholeIn } from './figures.ts'
+import { figureAndUnit, perCentIn, shareIn, wholeIn } from './figures.ts'
 import type { OwnReport } from './opening.ts'
 import { sourceOf } from './passages.ts'
 import { sameWords } from './standards.ts'
@@ -84,13 +84,12 @@ export function readContext({ language, sections, book }: OwnReport): void {
   for (const table of tablesIn(sections.of('context.title'), columns)) {
     table.rows.forEach((row, index) => {
       const [label = '', appliesTo = '', figure = ''] = row.cells
-      const match = /^(-?[\d,]+(?:\.\d+)?)(?: (.+))?$/.exec(figure)
-      const value = match === null ? figure : Number((match[1] ?? '').replaceAll(',', ''))
+      const { value, unit } = figureAndUnit(figure)
       const path = ['contextualFacts', table.caption, index]
       const source = sourceOf(row.lines)
       book.set([...path, 'label'], label, source)
       book.set([...path, 'value'], value, source)
-      book.set([...path, 'unit'], match?.[2] ?? '', source)
+      book.set([...path, 'unit'], unit, source)
       book.set([...path, 'appliesTo'], appliesTo === '–' ? '' : appliesTo, source)
     })
   }

@@ -16,3 +16,12 @@ export function shareIn(cell: string | undefined): { readonly k: number; readonl
 export function wholeIn(cell: string | undefined): number | null {
   return /^\d{1,6}$/.test(cell ?? '') ? Number(cell) : null
 }
+
+/**
+ * "867,635", "31.7 per cent" or "136 cases" as a figure and its unit; words that begin with no figure stay as they are, without a unit.
+ * What a person typed is read by the same rule as what is printed, so that "12,345" and "12345" are one figure.
+ */
+export function figureAndUnit(words: string): { readonly value: number | string; readonly unit: string } {
+  const match = /^(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?: (.+))?$/.exec(words)
+  return match === null ? { value: words, unit: '' } : { value: Number((match[1] ?? '').replaceAll(',', '')), unit: match[2] ?? '' }
+}
