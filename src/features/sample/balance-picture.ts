@@ -10,7 +10,8 @@ interface PictureGroup {
 
 const width = 420
 const barsFrom = 150
-const barsWide = 210
+/** Leaves room for "100% (−12.3)" behind the longest bar. */
+const barsWide = 170
 const lineHigh = 34
 const headHigh = 34
 const keyHigh = 44
@@ -28,17 +29,17 @@ export function balancePicture(groups: readonly PictureGroup[], title: string, i
   const drawn = groups.map((group) => {
     const head = text(0, y + 22, group.name, 'font-weight="bold"')
     y += headHigh
+    const top = y
     const lines = group.lines.map((line) => {
       const pair = bars(line, y)
       y += lineHigh
       return pair
     })
-    return `${head}${lines.join('')}`
+    return `${head}<line x1="${barsFrom}" x2="${barsFrom}" y1="${top}" y2="${y}" stroke="${colours.line}"/>${lines.join('')}`
   })
   const key = `${bar(0, 8, 16, colours.population)}${text(22, 19, 'Eligible cases')}${bar(150, 8, 16, colours.sample)}${text(172, 19, 'Sample')}`
-  const axis = `<line x1="${barsFrom}" x2="${barsFrom}" y1="${keyHigh}" y2="${y}" stroke="${colours.line}"/>`
   const words = `<title id="${id}-title">${escaped(title)}</title>`
-  return `<svg xmlns="http://www.w3.org/2000/svg" class="product-picture" role="img" aria-labelledby="${id}-title" viewBox="0 0 ${width} ${y + 6}" font-family="inherit" font-size="14" fill="${ink}">${words}${key}${axis}${drawn.join('')}</svg>`
+  return `<svg xmlns="http://www.w3.org/2000/svg" class="product-picture" role="img" aria-labelledby="${id}-title" viewBox="0 0 ${width} ${y + 6}" font-family="inherit" font-size="14" fill="${ink}">${words}${key}${drawn.join('')}</svg>`
 }
 
 function bars({ name, populationPerCent, samplePerCent, deviation }: PictureGroup['lines'][number], y: number): string {
