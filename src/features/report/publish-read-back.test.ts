@@ -49,7 +49,7 @@ beforeAll(async () => {
     ['Girls', '1234567', 'girls'],
     ['Cost', 'about £1,200 a year', ''],
     ['Change', '-4', 'per cent'],
-  ])
+  ] as const)
     await planned.lead.post(`${planned.url}/report/contextual-facts/new`, { heading: 'Population', label, value, unit, appliesTo: '', source: 'Invented' })
   await agreeTexts(test, planned.id)
   chief = await test.as('chiefInspector')
