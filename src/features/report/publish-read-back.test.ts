@@ -1,12 +1,9 @@
 /** A form that does not say what the facts say is never published. The renderers are tampered with here, as a fault of theirs would. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { agreeTexts } from '../../../test/support/agreed-texts.ts'
-import { answerInspection } from '../../../test/support/answered-inspection.ts'
-import { finishStagesTo, planInspection, type PlannedInspection } from '../../../test/support/inspections.ts'
-import { framework2021 } from '../../../test/support/report-facts.ts'
+import { agreedReport } from '../../../test/support/agreed-report.ts'
+import type { PlannedInspection } from '../../../test/support/inspections.ts'
 import { startTestApp, wordsOf, type TestApp } from '../../../test/support/test-app.ts'
 import type { ReportModel } from '../../domain/report/report-model.ts'
-import { narrativeSections } from '../../domain/report/narrative-sections.ts'
 import type * as Html from './report-html.ts'
 import type * as Pdf from './report-pdf.ts'
 import type { Visitor } from '../../platform/http/visitor.ts'
@@ -22,7 +19,6 @@ vi.mock('./report-html.ts', async (original) => {
   return { reportHtml: (model: ReportModel) => real.reportHtml(tamper.html(model)) }
 })
 
-const framework = framework2021()
 const asItIs: Tamper = (model) => model
 /** Every such text of the model becomes another. */
 const instead =
@@ -36,12 +32,7 @@ let chief: Visitor
 
 beforeAll(async () => {
   test = await startTestApp()
-  planned = await planInspection(test, { service: 'Invented Youth Justice Service' })
-  await answerInspection(test, planned.id, framework)
-  await finishStagesTo(test, planned.id, 'factualAccuracy')
-  for (const section of narrativeSections(framework, { executiveSummary: false }).filter((one) => one.required))
-    await planned.lead.post(`${planned.url}/report/sections/${section.id}`, { text: `Written on ${section.title}.`, version: '0' })
-  await planned.lead.post(`${planned.url}/report/recommendations/new`, { addressee: 'The board', text: 'meet weekly' })
+  planned = await agreedReport(test)
   // As people type figures: with separators, with the unit in the same field, in words.
   for (const [label, value, unit] of [
     ['Children', '12,345', ''],
@@ -51,7 +42,6 @@ beforeAll(async () => {
     ['Change', '-4', 'per cent'],
   ] as const)
     await planned.lead.post(`${planned.url}/report/contextual-facts/new`, { heading: 'Population', label, value, unit, appliesTo: '', source: 'Invented' })
-  await agreeTexts(test, planned.id)
   chief = await test.as('chiefInspector')
 })
 afterAll(() => test.close())

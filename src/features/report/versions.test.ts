@@ -2,13 +2,12 @@ import { createHash } from 'node:crypto'
 import exceljs from 'exceljs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { agreedReport } from '../../../test/support/agreed-report.ts'
 import { agreeTexts } from '../../../test/support/agreed-texts.ts'
-import { answerInspection } from '../../../test/support/answered-inspection.ts'
-import { finishStagesTo, planInspection, type PlannedInspection } from '../../../test/support/inspections.ts'
+import type { PlannedInspection } from '../../../test/support/inspections.ts'
 import { framework2021 } from '../../../test/support/report-facts.ts'
 import { startTestApp, wordsOf, type TestApp } from '../../../test/support/test-app.ts'
 import { parseReplay, replayRatings, resultOf } from '../../domain/rating/replay.ts'
-import { narrativeSections } from '../../domain/report/narrative-sections.ts'
 import type { Visitor } from '../../platform/http/visitor.ts'
 import { canonicalJson } from './canonical-json.ts'
 
@@ -20,13 +19,7 @@ let chief: Visitor
 
 beforeAll(async () => {
   test = await startTestApp()
-  planned = await planInspection(test, { service: 'Invented Youth Justice Service' })
-  await answerInspection(test, planned.id, framework)
-  await finishStagesTo(test, planned.id, 'factualAccuracy')
-  for (const section of narrativeSections(framework, { executiveSummary: false }).filter((one) => one.required))
-    await planned.lead.post(`${planned.url}/report/sections/${section.id}`, { text: `Written on ${section.title}.`, version: '0' })
-  await planned.lead.post(`${planned.url}/report/recommendations/new`, { addressee: 'The board', text: 'meet weekly' })
-  await agreeTexts(test, planned.id)
+  planned = await agreedReport(test)
   chief = await test.as('chiefInspector')
   const published = await chief.post(`${planned.url}/publication`)
   if (published.statusCode !== 303) throw new Error(wordsOf(published))
