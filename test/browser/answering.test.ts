@@ -128,7 +128,7 @@ describe('the button', () => {
     release()
     await page.getByRole('heading', { level: 1 }).filter({ hasText: '2.2 Planning' }).waitFor()
     expect(await stored(summary)).toBe('Typed meanwhile.')
-    expect(await page.evaluate('Object.keys(localStorage)')).toEqual([])
+    await expect.poll(() => page.evaluate('Object.keys(localStorage)')).toEqual([])
   })
 
   it('shows what is wrong where a reason is missing', async () => {
@@ -172,7 +172,7 @@ describe('a session that ends mid-sentence', () => {
     await page.locator('#unsent').getByRole('link').first().click()
     await expect.poll(() => question(page, summary).locator('textarea').inputValue()).toBe(words)
     await expect.poll(() => stored(summary)).toBe(words)
-    expect(await page.evaluate('Object.keys(localStorage).length')).toBe(0)
+    await expect.poll(() => page.evaluate('Object.keys(localStorage)')).toEqual([])
   })
 
   it('shows nothing of it to another person on the same machine', async () => {

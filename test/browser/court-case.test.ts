@@ -112,7 +112,7 @@ describe('by keyboard alone', () => {
     await keys.page.getByText('Every question has an answer.').waitFor()
     await keys.skipToMain()
     await keys.tabTo('form[action$="/completion"] button')
-    expect(await keys.page.evaluate('Object.keys(localStorage)')).toEqual([])
+    await expect.poll(() => keys.page.evaluate('Object.keys(localStorage)')).toEqual([])
     await keys.goOn()
     await keys.page.getByText('Completed on').waitFor()
     expect(forPrompts).toEqual({ prompts: 57, presses: 57 })
