@@ -106,7 +106,7 @@ describe('by keyboard alone', () => {
         forPrompts.prompts += 1
         forPrompts.presses += keys.presses - before
       }
-      expect(await keys.page.evaluate('document.activeElement.textContent')).toBe('Save and go on')
+      await expect.poll(() => keys.page.evaluate('document.activeElement.textContent')).toBe('Save and go on')
       await keys.goOn()
     }
     await keys.page.getByText('Every question has an answer.').waitFor()

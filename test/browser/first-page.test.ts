@@ -10,7 +10,7 @@ it('shows the first page of a fresh clone while the demonstration is still loadi
     const { page, seconds } = await showFirstPage(browser, product, true)
     expect(seconds).toBeLessThan(60)
     await page.getByText('Loading the demonstration').waitFor()
-    expect(await page.getByRole('progressbar').isVisible()).toBe(true)
+    await page.getByRole('progressbar').waitFor()
   } finally {
     await browser.close()
     await product.stop()

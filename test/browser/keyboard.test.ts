@@ -18,9 +18,9 @@ describe('by keyboard alone', () => {
     await expect.poll(() => focused(page)).toBe('Skip to main content')
     await mustShowFocus(page)
     await page.keyboard.press('Enter')
-    expect(await page.evaluate('document.activeElement.id')).toBe('main-content')
+    await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('main-content')
     await page.keyboard.press('Tab')
-    expect(await focused(page)).toBe('Email address')
+    await expect.poll(() => focused(page)).toBe('Email address')
   })
 
   it('signs in', async () => {
@@ -45,7 +45,7 @@ describe('by keyboard alone', () => {
     await page.keyboard.type('2023')
     await tabTo(page, 'Inspector Example (Inspector)')
     await page.keyboard.press('ArrowDown')
-    expect(await page.getByLabel('Inspector Example (Inspector)', { exact: true }).inputValue()).toBe('inspector')
+    await expect.poll(() => page.getByLabel('Inspector Example (Inspector)', { exact: true }).inputValue()).toBe('inspector')
     await tabTo(page, 'Save the plan')
     await leaveBy(page, 'Enter')
     await expect.poll(() => page.evaluate('document.activeElement.className')).toContain('govuk-error-summary')
