@@ -1,5 +1,4 @@
 /** The data annexe as files: one table and its dictionary, as CSV, as a workbook and as JSON. */
-import exceljs from 'exceljs'
 import type { Framework } from '../../domain/framework/framework.ts'
 import { annexeColumns, annexeDictionary, annexeRows } from '../../domain/report/annexe.ts'
 import type { ReportFacts } from '../../domain/report/facts.ts'
@@ -16,6 +15,8 @@ export function annexeCsv(framework: Framework, facts: ReportFacts): string {
 
 /** A workbook of two sheets: the data with its header row frozen, and the dictionary. */
 export async function annexeXlsx(framework: Framework, facts: ReportFacts, at: Date): Promise<Buffer> {
+  // Loaded with the first workbook: a server that serves reports does without it.
+  const { default: exceljs } = await import('exceljs')
   const workbook = new exceljs.Workbook()
   Object.assign(workbook, { creator: 'Inspect youth justice', created: at, modified: at, title: `${facts.service.name}: inspection data` })
   const data = workbook.addWorksheet('Data', { views: [{ state: 'frozen', ySplit: 1 }] })
