@@ -88,7 +88,7 @@ function aroundThem(framework: Framework, tallies: ReadonlyMap<string, Tally>, p
     })),
     findings: qualitativeStandardsOf(framework).flatMap(({ id }) => [
       { standardId: id, kind: 'strength', text: `The work on ${id} is well led, and staff say so.`, evidenceNumbers: [1] } as const,
-      { standardId: id, kind: 'areaForImprovement', text: `Records on ${id} are kept in three places and disagree.`, evidenceNumbers: [2, 3] } as const,
+      { standardId: id, kind: 'areaForImprovement', text: `Records on ${id} are kept in several places and disagree.`, evidenceNumbers: [2, 3] } as const,
     ]),
     narratives: narrativeSections(framework, { executiveSummary: false })
       .filter((section) => section.required)

@@ -2,6 +2,7 @@
 export type CheckPlace =
   | { readonly page: 'section'; readonly sectionId: string }
   | { readonly page: 'recommendations' }
+  | { readonly page: 'typedNumbers' }
   | { readonly page: 'contextualFacts' }
   | { readonly page: 'reIdentification' }
   | { readonly page: 'previousInspection' }

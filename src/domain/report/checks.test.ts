@@ -36,6 +36,19 @@ describe('checks before publishing', () => {
     ])
   })
 
+  it('point out numbers typed into findings and recommendations, until they say what they are', () => {
+    const [first, ...others] = whole.findings
+    const [asked, ...rest] = whole.recommendations
+    if (first === undefined || asked === undefined) throw new Error('Nothing is found or asked')
+    const written = (finding: string, recommendation: string) =>
+      failing({ findings: [{ ...first, text: finding }, ...others], recommendations: [{ ...asked, text: recommendation }, ...rest] })
+    expect(written('We read 46 cases.', 'meet within three weeks').map(({ sentence, place }) => [sentence, place.page])).toEqual([
+      ['In the findings on 1.1 Governance and leadership, this number is neither a figure nor from a named source: "46".', 'typedNumbers'],
+      ['In the recommendations, this number is neither a figure nor from a named source: "three".', 'typedNumbers'],
+    ])
+    expect(written('We read {{ sample.all }} cases.', 'meet within {{ three | source: Invented guidance }} weeks')).toEqual([])
+  })
+
   it('ask for a recommendation, and for the body that must act', () => {
     expect(failing({ recommendations: [] }).map((check) => check.id)).toEqual(['recommendations.exist'])
     expect(failing({ recommendations: [{ addressee: ' ', text: 'act' }] }).map((check) => check.id)).toEqual(['recommendations.addressed'])

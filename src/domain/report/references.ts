@@ -4,6 +4,7 @@
  */
 import type { Framework, KeyQuestion, Standard } from '../framework/framework.ts'
 import { caseStandardsOf, promptsOf, standardsOf } from '../framework/look-ups.ts'
+import { contextualReferences } from './contextual-references.ts'
 import { figuresById, selectedInAll, selectedOf, type QuestionFigures, type ReportFacts } from './facts.ts'
 import { markOf } from './marked-numbers.ts'
 import { dateInWords, monthInWords, numberInWords } from './words.ts'
@@ -30,6 +31,7 @@ export function referencesOf(framework: Framework, facts: ReportFacts): readonly
     ...dateReferences(framework, facts),
     ...ratingReferences(framework, facts),
     ...questionReferences(framework, facts),
+    ...contextualReferences(facts.contextualFacts),
   ]
 }
 

@@ -1,5 +1,6 @@
 /** Checks of how the texts are written: no bare numbers, the house style, abbreviations explained where a reader first meets them. */
 import type { Framework } from '../framework/framework.ts'
+import { qualitativeStandardsOf } from '../framework/look-ups.ts'
 import { unexplainedAbbreviations, type UnexplainedAbbreviation } from './abbreviations.ts'
 import { bareNumbersIn } from './bare-numbers.ts'
 import type { Check, CheckPlace } from './check.ts'
@@ -8,12 +9,17 @@ import { styleRemarks } from './house-style.ts'
 import { narrativeSections, type NarrativeSection } from './narrative-sections.ts'
 import { countOf, listInWords } from './words.ts'
 
-/** Three checks for each text that is written, and the house style of the recommendations. */
+/** Three checks for each text that is written, the numbers of findings and recommendations, and the house style of the latter. */
 export function textChecks(framework: Framework, facts: ReportFacts): readonly Check[] {
   const unexplained = unexplainedInReport(framework, facts)
   const asks = facts.recommendations.map(({ text }) => text).join('\n')
   return [
     ...narrativeSections(framework, facts.shape).flatMap((section) => checksOf(facts, section, unexplained)),
+    ...qualitativeStandardsOf(framework).flatMap(({ id, name }) => {
+      const texts = facts.findings.filter(({ standardId }) => standardId === id).map(({ text }) => text)
+      return texts.length === 0 ? [] : [numbersCheck(`findings.${id}`, `the findings on ${id} ${name}`, texts.join('\n'), { page: 'typedNumbers' })]
+    }),
+    numbersCheck('recommendations', 'the recommendations', asks, { page: 'typedNumbers' }),
     styleCheck('recommendations', 'the recommendations', asks, facts.service.term, { page: 'recommendations' }),
   ]
 }

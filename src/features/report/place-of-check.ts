@@ -7,6 +7,8 @@ export function placeOf(place: CheckPlace): string {
       return `/report/sections/${place.sectionId}`
     case 'recommendations':
       return '/report#recommendations'
+    case 'typedNumbers':
+      return '/report#typed-numbers'
     case 'contextualFacts':
       return '/report#contextual-facts'
     case 'reIdentification':

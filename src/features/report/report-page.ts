@@ -6,6 +6,7 @@ import { capitalised, countOf } from '../../domain/report/words.ts'
 import { mayInInspection } from '../../domain/permissions/permissions.ts'
 import { page, type InspectionContext, type PageAnswer } from '../../platform/http/action.ts'
 import { gatherFacts } from './gather-facts.ts'
+import { openLines, type OpenLine } from './numbers/line-numbers.ts'
 import { contextualFactsOf, publicationOf, recommendationsOf } from './queries.ts'
 import { newestTexts, openCommentsOf, type TextVersion } from './texts/text-queries.ts'
 
@@ -19,6 +20,8 @@ interface ReportPageModel {
   readonly published: { readonly address: string; readonly publishedAt: Date } | null
   readonly sections: readonly SectionLine[]
   readonly recommendations: readonly { readonly number: number; readonly addressee: string; readonly text: string; readonly href: string }[]
+  /** Findings and recommendations with numbers that are neither figures nor from a named source. */
+  readonly typedNumbers: readonly OpenLine[]
   readonly contextualFacts: readonly (ContextualFact & { readonly id: string })[]
 }
 interface SectionLine {
@@ -54,6 +57,7 @@ export async function showReport(ctx: InspectionContext): Promise<PageAnswer> {
       text: resolveText(text, values).text,
       href: `${base}/recommendations/${id}`,
     })),
+    typedNumbers: await openLines(tx, inspection.id),
     contextualFacts: await contextualFactsOf(tx, inspection.id),
   }
   return page('report/views/report.njk', 'Report', model)

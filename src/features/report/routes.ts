@@ -9,6 +9,7 @@ import { publishReport } from './publish-report.ts'
 import { addRecommendation, addRecommendationInput, changeRecommendation, changeRecommendationInput, showRecommendation } from './recommendations.ts'
 import { showReport } from './report-page.ts'
 import { withdrawContextualFact, withdrawRecommendation } from './withdraw.ts'
+import { numberRoutes } from './numbers/routes.ts'
 import { textRoutes } from './texts/routes.ts'
 
 const report = '/inspections/:inspection/report'
@@ -18,6 +19,7 @@ export const reportRoutes: readonly Route[] = [
   inspectionRoute({ method: 'GET', url: report, permission: 'seeDraft', audit: draft, run: showReport }),
   inspectionRoute({ method: 'GET', url: `${report}/preview`, permission: 'seeDraft', audit: draft, run: showPreview }),
   ...textRoutes,
+  ...numberRoutes,
   inspectionRoute({ method: 'GET', url: `${report}/parts`, permission: 'writeReport', audit: draft, run: showParts }),
   inspectionRoute({ method: 'POST', url: `${report}/parts`, permission: 'writeReport', audit: 'report.chooseParts', input: partsInput, run: chooseParts }),
   inspectionRoute({ method: 'GET', url: `${report}/previous-inspection`, permission: 'writeReport', audit: draft, run: showPreviousInspection }),

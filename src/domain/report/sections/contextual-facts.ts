@@ -1,4 +1,5 @@
 import { paragraph, row, section, table, text } from '../blocks.ts'
+import { figureOf } from '../contextual-references.ts'
 import type { ContextualFact } from '../facts.ts'
 import type { Bars, Section } from '../report-model.ts'
 import { words as fixed, type Source } from './source.ts'
@@ -51,12 +52,4 @@ function comparison(facts: readonly ContextualFact[]): Bars[] {
       note: null,
     },
   ]
-}
-
-/** "31.7 per cent", "136 cases", "867,635". */
-function figureOf({ value, unit }: ContextualFact): string {
-  const [whole, fraction] = value.split('.')
-  const grouped =
-    whole !== undefined && /^\d{5,}$/.test(whole) ? [whole.replaceAll(/\B(?=(\d{3})+$)/g, ','), fraction].filter((part) => part !== undefined).join('.') : value
-  return unit === '' ? grouped : `${grouped} ${unit}`
 }

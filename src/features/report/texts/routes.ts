@@ -1,5 +1,6 @@
 import { inspectionRoute, type Route } from '../../../platform/http/action.ts'
-import { accountForNumbers, accountInput } from './account-for-numbers.ts'
+import { accountInput } from '../numbers/number-lines.ts'
+import { accountForNumbers } from './account-for-numbers.ts'
 import { commentInput, commentOnText, resolveComment, resolveInput } from './comment-on-text.ts'
 import { historyInput, restoreInput, restoreVersion, showHistory } from './history.ts'
 import { agreeText, reviewInput, reviewText } from './review-text.ts'

@@ -8,7 +8,7 @@ import { refusalOfAgreement, refusalOfReview, statusOf, type TextState, type Tex
 import { adviceOn, unexplainedInReport } from '../../../domain/report/text-checks.ts'
 import { page, type InspectionContext, type PageAnswer, type Submitted } from '../../../platform/http/action.ts'
 import { gatherFacts } from '../gather-facts.ts'
-import { numberLines, type NumberLines } from './account-for-numbers.ts'
+import { numberLines, type NumberLines } from '../numbers/number-lines.ts'
 import { figureLists, type FigureLists } from './figure-lists.ts'
 import { addressOfSection, sectionOf } from './section-of.ts'
 import { commentsOf, newestTexts, type TextComment, type TextVersion } from './text-queries.ts'
