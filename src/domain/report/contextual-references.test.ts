@@ -12,7 +12,8 @@ const names = (given: readonly (typeof fact)[]) => contextualReferences(given).m
 
 describe('a contextual fact as a reference', () => {
   it('prints the figure as the annexe does, with or without its unit', () => {
-    const text = '{{ context Reoffending rate, West Sussex }} ({{ context Reoffending rate, West Sussex | value }}) of {{ context Total population, West Sussex }}.'
+    const text =
+      '{{ context Reoffending rate, West Sussex }} ({{ context Reoffending rate, West Sussex | value }}) of {{ context Total population, West Sussex }}.'
     expect(resolveText(text, valuesOf(referencesOf(framework, facts))).text).toBe('31.7 per cent (31.7) of 867,635.')
   })
 
