@@ -58,6 +58,12 @@ describe('the command line and the server on one folder', () => {
     expect(unknown.stderr).toContain('routes')
   })
 
+  it('tells what there is when asked for help, and the options of one command', async () => {
+    const all = await cli('--help')
+    expect(all).toMatchObject({ code: 0, stdout: expect.stringContaining('verify-audit') })
+    expect(await cli('sample', '--help')).toMatchObject({ code: 0, stdout: expect.stringMatching(/--fieldwork VALUE\n[^]*--json$/m) })
+  })
+
   it('prints every route with its permission and audit name', async () => {
     const rows: unknown = JSON.parse((await cli('routes', '--json')).stdout)
     expect(rows).toContainEqual({ method: 'POST', url: '/inspections/new', scope: 'person', permission: 'planInspection', audit: 'inspection.plan' })

@@ -4,6 +4,7 @@ import type { Command } from './command.ts'
 import { demoCommand } from './demo.ts'
 import { exportInspectionCommand } from './export-inspection.ts'
 import { firstAdministratorCommand } from './first-administrator.ts'
+import { helpWith } from './help.ts'
 import { importInspectionCommand } from './import-inspection.ts'
 import { readReportCommand } from './read-report.ts'
 import { replayCommand } from './replay.ts'
@@ -14,7 +15,7 @@ import { sampleCommand } from './sample.ts'
 import { verifyAuditCommand } from './verify-audit.ts'
 import { verifySampleCommand } from './verify-sample.ts'
 
-export const commands: readonly Command[] = [
+const others: readonly Command[] = [
   demoCommand,
   routesCommand,
   firstAdministratorCommand,
@@ -30,3 +31,5 @@ export const commands: readonly Command[] = [
   verifyAuditCommand,
   auditAnchorCommand,
 ]
+
+export const commands: readonly Command[] = [helpWith(others), ...others]

@@ -2,6 +2,9 @@ import { parseArgs } from 'node:util'
 import type { Config } from '../platform/config.ts'
 import { commands } from './commands.ts'
 import { CommandRefused, type Command, type CommandContext } from './command.ts'
+import { helpWith, listOf } from './help.ts'
+
+const askForHelp = ['--help', '-h']
 
 export interface ReadCommand {
   readonly command: Command
@@ -12,12 +15,11 @@ export interface ReadCommand {
 /** Reads a command line. @throws CommandRefused naming what is wrong and the commands there are */
 export function readCommand(argv: readonly string[]): ReadCommand {
   const [name, ...rest] = argv
-  const command = commands.find((candidate) => candidate.name === name)
+  const command = commands.find((candidate) => candidate.name === (name !== undefined && askForHelp.includes(name) ? 'help' : name))
   if (command === undefined) {
-    throw new CommandRefused(
-      `${name === undefined ? 'Name a command' : `There is no command "${name}"`}. There are:\n${commands.map((known) => `  ${known.name}  ${known.summary}`).join('\n')}`,
-    )
+    throw new CommandRefused(`${name === undefined ? 'Name a command' : `There is no command "${name}"`}. There are:\n${listOf(commands)}`)
   }
+  if (rest.some((word) => askForHelp.includes(word))) return { command: helpWith([command]), values: {}, positionals: [] }
   try {
     const { values, positionals } = parseArgs({ args: rest, options: { ...command.options, data: { type: 'string' } }, allowPositionals: true })
     return {
