@@ -23,6 +23,7 @@ import { addRateLimits } from './platform/http/rate-limits.ts'
 import { registerRoutes, sessionOf } from './platform/http/register-routes.ts'
 import { addSafeHeaders } from './platform/http/safe-headers.ts'
 import { sendProblem } from './platform/http/send-answer.ts'
+import { KnownSessions } from './platform/sign-in/known-sessions.ts'
 import { organisationOf } from './platform/sign-in/organisation.ts'
 import { secretsOf } from './platform/sign-in/secrets.ts'
 import { problemFromDatabase } from './platform/problems/from-database.ts'
@@ -57,6 +58,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     witness: parts.witness ?? noWitness,
     secrets: secretsOf(parts.config),
     organisation: organisationOf(parts.config.organisation),
+    knownSessions: new KnownSessions(),
     progress: parts.progress ?? (() => null),
     navigationOf,
     mayManagePeople: (person) => mayInOffice(person.role, 'managePeople').allowed,

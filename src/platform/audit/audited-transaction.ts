@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Db, Tx } from '../http/action.ts'
 import { Problem } from '../problems/problem.ts'
-import { recordAudit, type AuditEvent, type WrittenAudit } from './record-audit.ts'
+import { recordAuditLast, type AuditEvent, type WrittenAudit } from './record-audit.ts'
 import type { Witness } from './witness.ts'
 
 /** Runs work in one transaction with its audit rows, and tells the witness what became of them. */
@@ -10,14 +10,25 @@ export async function auditedTransaction<Done>(
   witness: Witness,
   work: (tx: Tx, record: (event: AuditEvent) => Promise<void>) => Promise<Done>,
 ): Promise<Done> {
-  const written: WrittenAudit[] = []
+  const recorded: Promise<WrittenAudit>[] = []
   try {
-    const done = await db.transaction().execute((tx) => work(tx, async (event) => void written.push(await recordAudit(tx, event))))
-    for (const row of written) witness.acknowledged(row)
+    const done = await db.transaction().execute((tx) =>
+      work(tx, async (event) => {
+        const { written } = await recordAuditLast(tx, event)
+        recorded.push(written)
+        // What became of it is asked once the transaction has ended.
+        written.catch(() => undefined)
+      }),
+    )
+    for (const row of await Promise.all(recorded)) witness.acknowledged(row)
     return done
   } catch (error) {
-    if (wasRolledBack(error)) for (const { id } of written) witness.rolledBack(id)
-    throw error
+    const rows = await Promise.allSettled(recorded)
+    // A row that could not be written is why its transaction was rolled back.
+    const failed = rows.find((row) => row.status === 'rejected')
+    const cause: unknown = failed?.reason ?? error
+    if (wasRolledBack(cause)) for (const row of rows) if (row.status === 'fulfilled') witness.rolledBack(row.value.id)
+    throw cause
   }
 }
 

@@ -24,8 +24,8 @@ async function serve(connection: MessagePort): Promise<void> {
   })
 }
 
-async function answer(connection: MessagePort, bytes: Uint8Array): Promise<void> {
-  const reply = await database.runExclusive(() => database.execProtocolRaw(bytes))
+function answer(connection: MessagePort, bytes: Uint8Array): void {
+  const reply = database.execProtocolRawSync(bytes)
   if (reply.length > 0) connection.postMessage(reply)
 }
 

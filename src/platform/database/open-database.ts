@@ -74,7 +74,10 @@ interface Around {
 async function prepared(kind: OpenDatabase['kind'], pool: pg.Pool, { prepare, ended, afterClose }: Around): Promise<OpenDatabase> {
   // A server that restarts ends connections that nobody uses just then; the pool makes new ones. Without a listener the process would end.
   pool.on('error', ended ?? (() => undefined))
-  const db = new Kysely<Database>({ dialect: new PooledDialect(pool), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] })
+  const db = new Kysely<Database>({
+    dialect: new PooledDialect(pool, { handOnAtCommit: kind === 'embedded' }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  })
   const close = async (): Promise<void> => {
     await db.destroy()
     await afterClose?.()

@@ -1,6 +1,7 @@
 /** What the web layer is given when the product is put together (app.ts), and the names and settings of its cookies. */
 import type { Witness } from '../audit/witness.ts'
 import type { Config } from '../config.ts'
+import type { KnownSessions } from '../sign-in/known-sessions.ts'
 import type { Organisation } from '../sign-in/organisation.ts'
 import type { Secrets } from '../sign-in/secrets.ts'
 import type { Db, InspectionInScope, SignedInPerson, Tx } from './action.ts'
@@ -24,6 +25,7 @@ export interface Deps {
   /** What the sealer of the audit trail is told of. */
   readonly witness: Witness
   readonly secrets: Secrets
+  readonly knownSessions: KnownSessions
   readonly organisation: Organisation | null
   /** Long work of the server itself, shown on every page; null when there is none. */
   readonly progress: () => Progress | null

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { Problem } from '../problems/problem.ts'
 import { browserFamily } from '../sign-in/browser-family.ts'
+import { NotAsPresumed } from '../sign-in/known-sessions.ts'
 import { findSession, isSignedIn, noteActivity, setFlash, type Session } from '../sign-in/sessions.ts'
 import { hashOfToken } from '../sign-in/tokens.ts'
 import type { Route } from './action.ts'
@@ -35,7 +36,7 @@ export function registerRoutes(app: FastifyInstance, deps: Deps, routes: readonl
       method: route.method,
       url: route.url,
       // Who is not signed in is refused before anything of what they send is read.
-      onRequest: [...(route.scope === 'public' ? [] : [(request: FastifyRequest) => mustBeSignedIn(deps, request)]), ...limits(route)],
+      onRequest: [...(route.scope === 'public' ? [] : [(request: FastifyRequest) => mustBeSignedIn(deps, route, request)]), ...limits(route)],
       preHandler: [(request) => readParts(request, route), ...(route.method === 'POST' ? [app.csrfProtection] : [])],
       handler: (request, reply) => answer(deps, route, request, reply),
     })
@@ -47,13 +48,26 @@ export function registerRoutes(app: FastifyInstance, deps: Deps, routes: readonl
 }
 
 async function answer(deps: Deps, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const presumed = presumedSession(deps, route, request)
+  if (presumed !== null) {
+    try {
+      return await answerIn(deps, route, { request, reply, session: presumed }, true)
+    } catch (error) {
+      if (!(error instanceof NotAsPresumed)) throw error
+      deps.knownSessions.forget(presumed)
+    }
+  }
   const found = await sessionOf(deps, request)
   const session = found === null || route.quiet === true ? found : await noteActivity(deps.db, found, deps.clock())
+  if (session !== null && session === found) deps.knownSessions.keep(session)
+  return answerIn(deps, route, { request, reply, session }, false)
+}
+
+async function answerIn(deps: Deps, route: Route, { request, reply, session }: Sending, presumed: boolean): Promise<FastifyReply> {
   const sending: { -readonly [Part in keyof Sending]: Sending[Part] } = { request, reply, session }
   try {
     const asked: Asked = {
-      route,
-      session,
+      ...{ route, session, presumed },
       params: params.parse(request.params),
       parts: request.asked,
       now: deps.clock(),
@@ -87,8 +101,14 @@ export function sessionOf(deps: Deps, request: FastifyRequest): Promise<Session 
   return known
 }
 
-async function mustBeSignedIn(deps: Deps, request: FastifyRequest): Promise<void> {
-  if (!isSignedIn(await sessionOf(deps, request))) throw new Problem('notSignedIn')
+/** A script that saves within an inspection goes on with the session as it is known: it is confirmed before anything is done. */
+function presumedSession(deps: Deps, route: Route, request: FastifyRequest): Session | null {
+  if (route.scope !== 'inspection' || route.method !== 'POST' || !wantsJson(request)) return null
+  return deps.knownSessions.presume(request.cookies[cookieNames(deps.config).session], deps.clock())
+}
+
+async function mustBeSignedIn(deps: Deps, route: Route, request: FastifyRequest): Promise<void> {
+  if (presumedSession(deps, route, request) === null && !isSignedIn(await sessionOf(deps, request))) throw new Problem('notSignedIn')
 }
 
 /** Reads what was sent, and the form token in it: a POST counts only with the token that our own page carried (CSRF). */

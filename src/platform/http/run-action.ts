@@ -21,6 +21,8 @@ import { confirmFirst } from './step-up.ts'
 export interface Asked {
   readonly route: Route
   readonly session: Session | null
+  /** The session is as this server read it a moment ago: it is confirmed where the inspection is loaded. */
+  readonly presumed: boolean
   readonly params: Readonly<Record<string, string>>
   readonly parts: RequestParts
   readonly now: Date
@@ -98,7 +100,7 @@ function eventOf({ now, session, params }: Asked, context: Context, answer: Audi
 }
 
 async function contextOf(tx: Tx, asked: Asked, input: unknown): Promise<Context> {
-  const { route, session, params, parts, now, browser, browserKey, signIn } = asked
+  const { route, session, presumed, params, parts, now, browser, browserKey, signIn } = asked
   const common = { tx, now, params, input, files: parts.files, uploads: parts.uploads, browser, browserKey, signIn }
   if (route.scope === 'public') return { ...common, session, person: isSignedIn(session) ? session.person : null }
   if (!isSignedIn(session)) throw new Problem('notSignedIn')
@@ -107,7 +109,7 @@ async function contextOf(tx: Tx, asked: Asked, input: unknown): Promise<Context>
     if (route.permission !== 'signed in') must(mayInOffice(person.role, route.permission))
     return { ...common, session, person }
   }
-  const inspection = await loadInspection(tx, params['inspection'] ?? '', person)
+  const inspection = await loadInspection(tx, params['inspection'] ?? '', session, presumed)
   must(mayInInspection(inspection.role, route.permission, inspection.doneStages))
   if (params['standard'] !== undefined) must(mayWithStandard(inspection.standards, params['standard']))
   return { ...common, session, person, inspection, framework: await loadFramework(tx, inspection.frameworkId) }

@@ -2,7 +2,8 @@
  * Sessions: a token in the person's browser, its hash in the database. It ends after an hour in which nothing was asked and, whatever
  * happens, after twelve. Whoever has only given the password has a session too, which opens nothing but the page for the code.
  */
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
+import { builtOnce } from '../database/built-once.ts'
 import type { SignInSessionTable } from '../database/schema.ts'
 import type { Db, SignedInPerson, Tx } from '../http/action.ts'
 import { browserFamily } from './browser-family.ts'
@@ -20,6 +21,8 @@ export interface Session {
   readonly createdAt: Date
   readonly lastSeenAt: Date
   readonly confirmedAt: Date | null
+  /** Another text as soon as anything of the session or of its person has changed. */
+  readonly state: string
 }
 interface NewSession {
   readonly browser: string
@@ -52,20 +55,28 @@ export async function renewSession(tx: Tx, session: Session, change: Partial<Pic
   return token
 }
 
-/** Whose session a token opens, while it lasts. */
-export async function findSession(db: Db | Tx, token: string | undefined, now: Date): Promise<Session | null> {
-  if (token === undefined || token === '') return null
-  const row = await db
+/** The versions of the two rows that a session is made of. */
+export const sessionState = sql<string>`session.xmin::text || ' ' || person.xmin::text`
+
+const session = builtOnce<{ readonly tokenHash: string }, Omit<Session, 'person'> & Omit<SignedInPerson, 'id'> & { readonly personId: string }>((db, value) =>
+  db
     .selectFrom('signInSession as session')
     .innerJoin('person', 'person.id', 'session.personId')
     .select(['person.id as personId', 'person.name', 'person.email', 'person.role', 'person.serviceId', 'session.id', 'session.tokenHash', 'session.flash'])
-    .select(['session.awaits', 'session.returnTo', 'session.createdAt', 'session.lastSeenAt', 'session.confirmedAt'])
-    .where('session.tokenHash', '=', hashOfToken(token))
-    .where('person.accessEndedAt', 'is', null)
-    .executeTakeFirst()
+    .select(['session.awaits', 'session.returnTo', 'session.createdAt', 'session.lastSeenAt', 'session.confirmedAt', sessionState.as('state')])
+    .where('session.tokenHash', '=', value('tokenHash'))
+    .where('person.accessEndedAt', 'is', null),
+)
+
+/** Whose session a token opens, while it lasts. */
+export async function findSession(db: Db | Tx, token: string | undefined, now: Date): Promise<Session | null> {
+  if (token === undefined || token === '') return null
+  const {
+    rows: [row],
+  } = await db.executeQuery(session(db, { tokenHash: hashOfToken(token) }))
   if (row === undefined || endOf(row) <= now) return null
-  const { personId, name, email, role, serviceId, ...session } = row
-  return { ...session, person: { id: personId, name, email, role, serviceId } }
+  const { personId, name, email, role, serviceId, ...found } = row
+  return { ...found, person: { id: personId, name, email, role, serviceId } }
 }
 
 /** Whether a session is that of somebody signed in: not only the password was given. */
