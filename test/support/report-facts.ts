@@ -62,6 +62,26 @@ function aroundThem(framework: Framework, tallies: ReadonlyMap<string, Tally>, p
       { caseType: 'court', variable: 'Gender', category: 'Male', population: 13, sample: 12 },
       { caseType: 'court', variable: 'Gender', category: 'Female', population: 6, sample: 5 },
     ],
+    caseDetails: {
+      factors: [
+        {
+          ...{ caseType: 'court', cases: 17 },
+          rows: [
+            { id: 'factor.family', factor: 'Family and wider network', yes: 11 },
+            { id: 'factor.lifestyle', factor: 'Lifestyle and behaviour', yes: null },
+          ],
+        },
+      ],
+      details: [
+        {
+          ...{ caseType: 'court', id: 'offence.type', wording: 'Type of the main offence', cases: 17 },
+          rows: [
+            { answer: 'Violence against the person', count: 9 },
+            { answer: 'All others', count: 8 },
+          ],
+        },
+      ],
+    },
     service: { name: 'West Sussex Youth Justice Service', area: 'West Sussex', term: 'YJS' },
     notice: 'Demonstration: figures from a published report; all text and people invented; not an inspectorate publication.',
     people: { leadInspectors: ['Iona Vale'], chiefInspectors: ['Petra Lund'] },

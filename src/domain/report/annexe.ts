@@ -8,7 +8,7 @@ import { sourcedNumbers } from './sourced-numbers.ts'
 
 /** What each column holds: the dictionary that goes with the data. */
 export const annexeDictionary = {
-  row: 'What the row tells: overall rating, score, rating, cases inspected, key question, prompt, interviews held, meetings held, case manager interview, inspector opinion, contextual fact, number from elsewhere, balance of the sample',
+  row: 'What the row tells: overall rating, score, rating, cases inspected, key question, prompt, interviews held, meetings held, case manager interview, inspector opinion, contextual fact, number from elsewhere, desistance factor, case detail, balance of the sample',
   standard: 'The number of the standard, for example 2.2',
   id: 'The name of the question, table, case type or heading, the same in every report under one framework version',
   wording: 'The official wording, or what the figure is about',
@@ -33,7 +33,7 @@ export type AnnexeRow = Readonly<Partial<Record<Column, string | number>>>
 
 /**
  * Rows of the annexe: ratings, sample, every key question and prompt with its four answers, both per cents and margin (handbook §3.8),
- * interview tables, contextual facts, numbers from elsewhere and the balance of the sample.
+ * interview tables, contextual facts, numbers from elsewhere, details of the cases and the balance of the sample.
  */
 export function annexeRows(framework: Framework, facts: ReportFacts): readonly AnnexeRow[] {
   return [
@@ -43,6 +43,7 @@ export function annexeRows(framework: Framework, facts: ReportFacts): readonly A
     ...interviewRows(facts),
     ...contextRows(facts),
     ...sourcedRows(framework, facts),
+    ...detailRows(facts),
     ...balanceRows(facts),
   ]
 }
@@ -143,6 +144,18 @@ function sourcedRows(framework: Framework, facts: ReportFacts): AnnexeRow[] {
     'answer or figure': words,
     source,
   }))
+}
+
+/** A factor of which no number can be printed has its row, with the number left open. */
+function detailRows({ caseDetails }: ReportFacts): AnnexeRow[] {
+  return [
+    ...(caseDetails?.factors ?? []).flatMap(({ caseType, cases, rows }) =>
+      rows.map(({ factor, yes }) => ({ row: 'desistance factor', id: caseType, wording: factor, yes: yes ?? '', count: cases })),
+    ),
+    ...(caseDetails?.details ?? []).flatMap(({ caseType, wording, rows }) =>
+      rows.map(({ answer, count }) => ({ row: 'case detail', id: caseType, wording, 'answer or figure': answer, count })),
+    ),
+  ]
 }
 
 function balanceRows(facts: ReportFacts): AnnexeRow[] {

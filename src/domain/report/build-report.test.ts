@@ -25,8 +25,13 @@ describe('a report', () => {
   it('has its sections in the order of the handbook', () => {
     expect(built().sections.map((section) => section.id)).toEqual([
       'about', 'foreword', 'ratings', 'recommendations', 'background', 'domain.1', 'involvement', 'diversity',
-      'domain.2', 'domain.3', 'domain.4', 'contextual-facts', 'methodology', 'inspection-data', 'sample-balance', 'number-sources',
+      'domain.2', 'domain.3', 'domain.4', 'contextual-facts', 'methodology', 'inspection-data', 'case-details', 'sample-balance', 'number-sources',
     ]) // prettier-ignore
+  })
+
+  it('prints what was recorded about the cases, and leaves open what counts too few of them', () => {
+    const rows = tables(sectionOf(built(), 'case-details')).flatMap((table) => table.rows.map((row) => row.cells.join(' | ')))
+    expect(rows).toEqual(['11 of 17 | 65%', '– | –', '9 | 53%', '8 | 47%'])
   })
 
   it('is the same each time, and survives being stored', () => {

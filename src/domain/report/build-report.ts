@@ -3,6 +3,7 @@ import { figuresById, type ReportFacts } from './facts.ts'
 import { openFootnotes } from './footnotes.ts'
 import { referencesOf, valuesOf } from './references.ts'
 import type { ReportModel, Section } from './report-model.ts'
+import { caseDetails } from './sections/case-details.ts'
 import { contextualFacts } from './sections/contextual-facts.ts'
 import { glossary } from './sections/glossary.ts'
 import { inspectionData } from './sections/inspection-data.ts'
@@ -58,7 +59,15 @@ function sectionsOf(source: Source): Section[] {
     written(source, 'diversity'),
     ...domains.slice(split).map((domain) => domainSection(source, domain)),
     ...(facts.shape.annexes
-      ? [contextualFacts(source), methodology(source), inspectionData(source), sampleBalance(source), ...numberSources(source), ...glossary(source)]
+      ? [
+          contextualFacts(source),
+          methodology(source),
+          inspectionData(source),
+          ...caseDetails(source),
+          sampleBalance(source),
+          ...numberSources(source),
+          ...glossary(source),
+        ]
       : []),
   ]
 }

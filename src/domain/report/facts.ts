@@ -4,6 +4,7 @@
  */
 import type { Framework } from '../framework/framework.ts'
 import { judgedQuestionsOf } from '../framework/look-ups.ts'
+import type { CaseDetails } from './case-details.ts'
 import { emptyTally, publishedShare, relevantShare } from '../rating/per-cent.ts'
 import type { LanguageCode } from './language/language.ts'
 import type { InspectionRatings, Tally } from '../rating/results.ts'
@@ -108,6 +109,8 @@ export interface ReportFacts {
   readonly contextualFacts: readonly ContextualFact[]
   readonly practiceExamples: readonly { readonly standardId: string; readonly text: string }[]
   readonly balance: readonly BalanceRow[]
+  /** As they are printed, small numbers joined or left out; absent in facts that were published before these tables. */
+  readonly caseDetails?: CaseDetails
 }
 
 /**

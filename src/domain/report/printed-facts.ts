@@ -3,6 +3,7 @@ import type { Framework, Standard } from '../framework/framework.ts'
 import { caseStandardsOf, promptsOf, standardsOf } from '../framework/look-ups.ts'
 import { figureAndUnit } from '../published/reading/own/figures.ts'
 import { figuresById, selectedOf, type ContextualFact, type ReportFacts } from './facts.ts'
+import { languages, say } from './language/language.ts'
 import { publishedBalance } from './published-balance.ts'
 import { referencesOf, resolveText, valuesOf } from './references.ts'
 import { listInWords } from './words.ts'
@@ -138,12 +139,27 @@ function annexeFacts(framework: Framework, facts: ReportFacts): Facts {
   return {
     caseManagerInterviewQuestions: Object.fromEntries(Object.entries(tables).filter(([, own]) => own.length > 0)),
     contextualFacts: grouped(facts.contextualFacts, (fact) => fact.heading, contextFact),
+    caseDetails: detailFacts(framework, facts),
     sampleBalance: grouped(
       balance,
       (row) => row.caption,
       ({ category, population, sample }) => ({ group: category, eligible: population, inspected: sample }),
     ),
   }
+}
+
+/** Under the caption of each table what it prints; a factor whose number is left open is not stated. */
+function detailFacts(framework: Framework, { caseDetails, shape }: ReportFacts): Facts {
+  const { factors = [], details = [] } = caseDetails ?? {}
+  const heading = say(languages[shape.language ?? 'en-GB'], 'details.factors')
+  const caption = (caseType: string, words: string): string => `${typeName(framework, caseType)}: ${words}`
+  return Object.fromEntries([
+    ...factors.map(({ caseType, cases, rows }) => [
+      caption(caseType, heading),
+      rows.flatMap(({ factor, yes }) => (yes === null ? [] : [{ group: factor, yes, of: cases }])),
+    ]),
+    ...details.map(({ caseType, wording, rows }) => [caption(caseType, wording), rows.map(({ answer, count }) => ({ group: answer, cases: count }))]),
+  ])
 }
 
 const typeName = (framework: Framework, id: string): string => framework.caseTypes.find((type) => type.id === id)?.name ?? id

@@ -6,7 +6,7 @@ import type { BalanceRow } from './facts.ts'
 
 /** The fewest eligible cases of which a count is printed. */
 export const fewestPrinted = 5
-const joined = 'All others'
+export const joined = 'All others'
 
 /**
  * The rows of each trait with its small categories joined under "All others". Where those together are still fewer than five, the
@@ -23,18 +23,27 @@ export function publishedBalance(rows: readonly BalanceRow[]): readonly BalanceR
 }
 
 function joinSmall(trait: readonly BalanceRow[]): readonly BalanceRow[] {
-  const smallestFirst = trait.toSorted((a, b) => a.population - b.population)
-  let apart = 0
-  let together = 0
-  for (const row of smallestFirst) {
-    const isSafe = row.population >= fewestPrinted && (together === 0 || together >= fewestPrinted)
-    if (isSafe) break
-    together += row.population
-    apart += 1
-  }
-  if (apart === 0) return trait
-  const few = new Set(smallestFirst.slice(0, apart))
+  const few = tooFew(trait, ({ population }) => population)
+  if (few.size === 0) return trait
   const sum = (of: 'population' | 'sample'): number => [...few].reduce((all, row) => all + row[of], 0)
   const { caseType, variable } = trait[0] ?? { caseType: '', variable: '' }
   return [...trait.filter((row) => !few.has(row)), { caseType, variable, category: joined, population: sum('population'), sample: sum('sample') }]
+}
+
+/**
+ * The rows that are printed only together, because one of them is small.
+ * @param countOf how many children a row counts, at least one
+ * @returns none where every row may stand for itself; otherwise as many of the smallest as make five, or all of them
+ */
+export function tooFew<Row>(rows: readonly Row[], countOf: (row: Row) => number): ReadonlySet<Row> {
+  const smallestFirst = rows.toSorted((a, b) => countOf(a) - countOf(b))
+  let apart = 0
+  let together = 0
+  for (const row of smallestFirst) {
+    const isSafe = countOf(row) >= fewestPrinted && (together === 0 || together >= fewestPrinted)
+    if (isSafe) break
+    together += countOf(row)
+    apart += 1
+  }
+  return new Set(smallestFirst.slice(0, apart))
 }

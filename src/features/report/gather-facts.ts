@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { Framework } from '../../domain/framework/framework.ts'
+import { printedCaseDetails } from '../../domain/report/case-details.ts'
 import { questionFigures, type ReportFacts } from '../../domain/report/facts.ts'
 import type { InspectionInScope, Tx } from '../../platform/http/action.ts'
+import { detailTablesOf } from '../case-assessment/detail-queries.ts'
 import { talliesOf } from '../case-assessment/queries.ts'
 import { findingsOf, meetingsHeld } from '../findings/queries.ts'
 import { interviewTablesOf } from '../interviews/queries.ts'
@@ -37,6 +39,7 @@ export async function gatherFacts(tx: Tx, inspection: InspectionOnPaper, framewo
     previous: await previousInspectionOf(tx, id),
     practiceExamples: (await chosenPracticeExamples(tx, id)).map(({ standardId, text }) => ({ standardId, text })),
     balance: await balanceRows(tx, id, framework),
+    caseDetails: printedCaseDetails(framework, await detailTablesOf(tx, id, framework)),
     service: { name: inspection.serviceName, area: inspection.area, term: inspection.serviceTerm },
     notice: inspection.notice,
     people: await signatoriesOf(tx, id),

@@ -127,6 +127,12 @@ describe('the figures of a report', () => {
     expect(of('balance of the sample').map((row) => [row['answer or figure'], String(row.eligible), String(row.count)])).toEqual(
       tablesOf('sample-balance', 5).map(([group, eligible, , inspected]) => [group, eligible, inspected]),
     )
+    expect(of('desistance factor').map((row) => [row.wording, row.yes === '' ? '–' : `${row.yes} of ${row.count}`])).toEqual(
+      tablesOf('case-details', 3).flatMap(([name, share]) => (/of|–/.test(share ?? '') ? [[name, share]] : [])),
+    )
+    expect(of('case detail').map((row) => [row['answer or figure'], String(row.count)])).toEqual(
+      tablesOf('case-details', 3).flatMap(([name, count]) => (/^\d+$/.test(count ?? '') ? [[name, count]] : [])),
+    )
     expect(of('contextual fact').map((row) => [row.wording, `${row['answer or figure']} ${row.unit}`.trim()])).toEqual(
       tablesOf('contextual-facts', 3).map(([label, , figure]) => [label, figure?.replaceAll(',', '')]),
     )

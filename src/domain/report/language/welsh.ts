@@ -44,6 +44,8 @@ export const welsh: Readonly<Partial<Record<WordKey, string>>> = {
   'data.question': 'Cwestiwn',
   'data.answer': 'Ateb',
   'data.cases': 'Achosion',
+  'details.title': 'Atodiad: ymatal rhag troseddu, troseddau a gwarediadau',
+  'details.factor': 'Ffactor',
   'balance.title': 'Atodiad: cydbwysedd y sampl',
   'balance.group': 'Grŵp',
   'balance.eligible': 'Cymwys',

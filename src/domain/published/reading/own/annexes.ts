@@ -1,4 +1,4 @@
-/** The annexes of our own report: every prompt, the interviews, the contextual facts and the balance of the sample. */
+/** The annexes of our own report: every prompt, the interviews, the contextual facts, the details of the cases and the balance of the sample. */
 import { caseStandardsOf, caseTypeOfStandard, promptsOf } from '../../../framework/look-ups.ts'
 import { say } from '../../../report/language/language.ts'
 import type { WordKey } from '../../../report/language/english.ts'
@@ -109,4 +109,21 @@ function balanceOf(table: TableRead, book: OwnReport['book']): void {
     book.set([...path, 'eligible'], wholeIn(eligible), sourceOf(row.lines))
     book.set([...path, 'inspected'], wholeIn(inspected), sourceOf(row.lines))
   })
+}
+
+/** Desistance factors with their shares, of which some are left open, and answers with their cases. */
+export function readCaseDetails({ language, sections, book }: OwnReport): void {
+  const columnsOf = (keys: readonly WordKey[]): string[] => keys.map((key) => say(language, key))
+  const lines = sections.of('details.title')
+  for (const table of tablesIn(lines, columnsOf(['details.factor', 'data.yes', 'balance.perCent']))) {
+    const printed = table.rows.flatMap((row) => {
+      const share = shareIn(row.cells[1])
+      return share === null ? [] : [{ group: row.cells[0] ?? '', yes: share.k, of: share.n }]
+    })
+    book.set(['caseDetails', table.caption], printed, sourceOf(table.rows.flatMap((row) => row.lines)))
+  }
+  for (const table of tablesIn(lines, columnsOf(['data.answer', 'data.cases', 'balance.perCent']))) {
+    const printed = table.rows.map((row) => ({ group: row.cells[0] ?? '', cases: wholeIn(row.cells[1]) }))
+    book.set(['caseDetails', table.caption], printed, sourceOf(table.rows.flatMap((row) => row.lines)))
+  }
 }

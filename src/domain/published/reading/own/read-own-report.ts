@@ -9,7 +9,7 @@ import type { Check } from '../checks/check.ts'
 import type { ReportDocument } from '../document.ts'
 import { FactBook } from '../fact-book.ts'
 import type { Reading } from '../read-report.ts'
-import { readBalance, readContext, readInspectionData, readInterviews } from './annexes.ts'
+import { readBalance, readCaseDetails, readContext, readInspectionData, readInterviews } from './annexes.ts'
 import { countChecks } from './count-checks.ts'
 import { readBackground } from './background.ts'
 import { readIdentity, readPrevious, readRatings, readRecommendations, type OwnReport } from './opening.ts'
@@ -51,6 +51,7 @@ export function readOwnReport(document: ReportDocument, framework: Framework): R
   readContext(report)
   readInspectionData(report)
   readInterviews(report)
+  readCaseDetails(report)
   readBalance(report)
   const facts = report.book.facts()
   return { facts, provenance: report.book.provenance, needsPerson: report.book.needs, checks: checksOf(facts, framework) }

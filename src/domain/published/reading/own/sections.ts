@@ -10,7 +10,7 @@ const opening: readonly WordKey[] = ['about.title', 'foreword.title', 'ratings.t
 const maybe: readonly WordKey[] = ['since.title', 'executiveSummary.title']
 const middle: readonly WordKey[] = ['recommendations.title', 'background.title']
 const apart: readonly WordKey[] = ['involvement.title', 'diversity.title']
-const annexes: readonly WordKey[] = ['context.title', 'methodology.title', 'data.title', 'balance.title', 'sources.title', 'glossary.title']
+const annexes: readonly WordKey[] = ['context.title', 'methodology.title', 'data.title', 'details.title', 'balance.title', 'sources.title', 'glossary.title']
 
 export interface OwnSections {
   /** What stands before the first section. */
