@@ -17,12 +17,12 @@ describe('a window', () => {
   })
 
   it.each([
-    ['2021-06-13', 'Began on 13 June 2021, before the window 14 June 2021 to 10 September 2021.'],
-    ['2021-06-14', null],
-    ['2021-09-10', null],
-    ['2021-09-11', 'Began on 11 September 2021, after the window 14 June 2021 to 10 September 2021.'],
-  ])('holds both its ends: a court case that began on %s', (startDate, why) => {
-    expect(eligibilityBy(windows, monday)({ caseType: 'court', startDate })).toEqual(why === null ? { eligible: true } : { eligible: false, why })
+    ['2021-06-13', 'beforeWindow', 'Began on 13 June 2021, before the window 14 June 2021 to 10 September 2021.'],
+    ['2021-06-14', null, null],
+    ['2021-09-10', null, null],
+    ['2021-09-11', 'afterWindow', 'Began on 11 September 2021, after the window 14 June 2021 to 10 September 2021.'],
+  ])('holds both its ends: a court case that began on %s', (startDate, reason, why) => {
+    expect(eligibilityBy(windows, monday)({ caseType: 'court', startDate })).toEqual(why === null ? { eligible: true } : { eligible: false, reason, why })
   })
 
   it('of a leap year counts 29 February', () => {
@@ -32,6 +32,7 @@ describe('a window', () => {
   it('is missing where the plan leaves a case type out', () => {
     expect(eligibilityBy([], monday)({ caseType: 'court', startDate: '2021-07-01' })).toEqual({
       eligible: false,
+      reason: 'noWindow',
       why: 'The plan has no window for this case type.',
     })
   })

@@ -11,8 +11,10 @@ export interface WindowDates {
   readonly from: string
   readonly to: string
 }
-/** Eligible, or why not in a sentence with dates. */
-export type Eligibility = { readonly eligible: true } | { readonly eligible: false; readonly why: string }
+export const reasonsNotEligible = ['beforeWindow', 'afterWindow', 'noWindow'] as const
+type ReasonNotEligible = (typeof reasonsNotEligible)[number]
+/** Eligible, or why not: the reason, and a sentence with dates. */
+export type Eligibility = { readonly eligible: true } | { readonly eligible: false; readonly reason: ReasonNotEligible; readonly why: string }
 
 const dayInMilliseconds = 86_400_000
 
@@ -37,9 +39,10 @@ export function eligibilityBy(windows: readonly Window[], fieldworkMonday: strin
   )
   return ({ caseType, startDate }) => {
     const window = dated.get(caseType)
-    if (window === undefined) return { eligible: false, why: 'The plan has no window for this case type.' }
-    if (startDate < window.from) return { eligible: false, why: `Began on ${dateInWords(startDate)}, before the window ${window.words}.` }
-    if (startDate > window.to) return { eligible: false, why: `Began on ${dateInWords(startDate)}, after the window ${window.words}.` }
+    if (window === undefined) return { eligible: false, reason: 'noWindow', why: 'The plan has no window for this case type.' }
+    if (startDate < window.from)
+      return { eligible: false, reason: 'beforeWindow', why: `Began on ${dateInWords(startDate)}, before the window ${window.words}.` }
+    if (startDate > window.to) return { eligible: false, reason: 'afterWindow', why: `Began on ${dateInWords(startDate)}, after the window ${window.words}.` }
     return { eligible: true }
   }
 }

@@ -81,6 +81,15 @@ describe('the margin of error', () => {
     expect(marginOfError(rule, population, size)).toBe(expected)
   })
 
+  // By hand: 100 × 1.2816 × √(0.25 ÷ n × (N − n) ÷ (N − 1)), for instance 128.16 × √(0.05 × 14 ÷ 18) = 25.27 for 5 of 19 (Cochran 1977, §4.4).
+  it.each([
+    [19, [1, 2, 5, 10, 15, 16, 17, 18, 19], [64.1, 44, 25.3, 14.3, 7.8, 6.5, 5.2, 3.6, 0]],
+    [51, [10, 20, 39, 51], [18.3, 11.3, 5, 0]],
+    [90, [30, 60, 90], [9.6, 4.8, 0]],
+  ])('of %i eligible cases follows the table worked out by hand as cases are completed', (population, completed, expected) => {
+    expect(completed.map((size) => marginOfError(rule, population, size))).toEqual(expected)
+  })
+
   it('shrinks with every case more', () => {
     fc.assert(
       fc.property(fc.integer({ min: 2, max: 500 }), fc.nat(498), (population, smaller) => {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { cellLabel, columnLabel } from '../../domain/caseload/labels.ts'
 import type { Framework } from '../../domain/framework/framework.ts'
 import { mayInInspection } from '../../domain/permissions/permissions.ts'
-import { windowDates } from '../../domain/sampling/eligibility.ts'
+import { reasonsNotEligible, windowDates } from '../../domain/sampling/eligibility.ts'
 import { page, type InspectionContext, type PageAnswer } from '../../platform/http/action.ts'
 import { windowReasons, windowsOf } from '../plan/queries.ts'
 import { isSampleDrawn } from '../sample/queries.ts'
@@ -49,7 +49,14 @@ interface CaseloadModel {
   readonly sampleHref: string
   readonly proofHref: string
   readonly types: readonly TypeLine[]
-  readonly filter: { readonly show: string; readonly caseType: string; readonly shows: readonly Option[]; readonly caseTypes: readonly Option[] }
+  readonly filter: {
+    readonly show: string
+    readonly caseType: string
+    readonly reason: string
+    readonly shows: readonly Option[]
+    readonly caseTypes: readonly Option[]
+    readonly reasons: readonly Option[]
+  }
   readonly columns: readonly string[]
   readonly cases: readonly CaseLine[]
   readonly shown: { readonly from: number; readonly to: number; readonly of: number }
@@ -64,9 +71,18 @@ const shows: readonly Option[] = [
   { value: 'notEligible', text: 'Not eligible' },
 ]
 
+const reasons: readonly Option[] = [
+  { value: '', text: 'Any reason' },
+  { value: 'beforeWindow', text: 'Began before the window' },
+  { value: 'afterWindow', text: 'Began after the window' },
+  { value: 'noWindow', text: 'No window for its case type' },
+]
+
 export const caseloadFilter = z.object({
   show: z.enum(['all', 'eligible', 'notEligible']).catch('all'),
   caseType: z.string().catch(''),
+  /** Why cases are not eligible: an eligible case has none. */
+  reason: z.enum(['', ...reasonsNotEligible]).catch(''),
   page: z.coerce.number().int().min(1).catch(1),
 })
 type Filter = z.infer<typeof caseloadFilter>
@@ -119,20 +135,20 @@ function listOf(
   url: string,
 ): Pick<CaseloadModel, 'filter' | 'columns' | 'cases' | 'shown' | 'previousHref' | 'nextHref'> {
   const caseType = framework.caseTypes.find((type) => type.id === filter.caseType)?.id ?? ''
-  const wanted = cases.filter(
-    (found) => (caseType === '' || found.caseType === caseType) && (filter.show === 'all' || found.eligibility.eligible === (filter.show === 'eligible')),
-  )
+  const wanted = cases.filter((found) => (caseType === '' || found.caseType === caseType) && isShown(found, filter))
   const last = Math.max(1, Math.ceil(wanted.length / casesOnAPage))
   const current = Math.min(filter.page, last)
   const from = (current - 1) * casesOnAPage
   const onPage = wanted.slice(from, from + casesOnAPage)
-  const hrefOf = (number: number): string => `${url}?show=${filter.show}&caseType=${caseType}&page=${number}`
+  const hrefOf = (number: number): string => `${url}?show=${filter.show}&caseType=${caseType}&reason=${filter.reason}&page=${number}`
   const columns = ['caseType', 'disposal', 'gender', 'age', ...framework.classifications.map((classification) => classification.id)]
   return {
     filter: {
       show: filter.show,
       caseType,
+      reason: filter.reason,
       shows,
+      reasons,
       caseTypes: [{ value: '', text: 'All case types' }, ...framework.caseTypes.map((type) => ({ value: type.id, text: type.name }))],
     },
     columns: columns.map((column) => columnLabel(framework, column)),
@@ -141,6 +157,11 @@ function listOf(
     previousHref: current > 1 ? hrefOf(current - 1) : '',
     nextHref: current < last ? hrefOf(current + 1) : '',
   }
+}
+
+function isShown({ eligibility }: Cases[number], { show, reason }: Filter): boolean {
+  if (reason !== '') return show !== 'eligible' && !eligibility.eligible && eligibility.reason === reason
+  return show === 'all' || eligibility.eligible === (show === 'eligible')
 }
 
 function lineOf(framework: Framework, found: Cases[number], columns: readonly string[]): CaseLine {

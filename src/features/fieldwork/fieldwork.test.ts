@@ -142,9 +142,13 @@ describe('the board', () => {
       .values({ inspectionId: planned.id, caseType: 'court', seed: 's', algorithm: 'test', population: 5, size: 4, drawnBy: await leadId(), drawnAt: testNow })
       .execute()
     const question = framework2021.domains.flatMap((domain) => domain.standards).find((one) => one.id === standard?.standardId)?.keyQuestions[0]
-    await judge(test, cases.slice(0, 3), question?.id ?? '', 2)
+    // As cases are completed; by hand for n of 5: 100 × 1.2816 × √(0.25 ÷ n × (5 − n) ÷ (5 − 1)) (Cochran 1977, §4.4).
+    for (const [place, expected] of [/1 1 100% ±\s64\.1 Outstanding/, /2 2 100% ±\s39\.2 Outstanding/].entries()) {
+      await judge(test, cases.slice(place, place + 1), question?.id ?? '', 1)
+      expect(wordsOf(await planned.lead.get(`${planned.url}/fieldwork`))).toMatch(expected)
+    }
+    await judge(test, cases.slice(2, 3), question?.id ?? '', 0)
     const page = await planned.lead.get(`${planned.url}/fieldwork`)
-    // ±26.2: 100 × 1.2816 × √(0.25 ÷ 3 × (5 − 3) ÷ (5 − 1)) (Cochran 1977, §4.4).
     expect(wordsOf(page)).toMatch(/2 3 67% ±\s26\.2 Good/)
     expect(page.body).toContain('role="img"')
     expect(wordsOf(page)).toContain('0 0 – – None yet')
