@@ -63,7 +63,14 @@ describe('a desistance factor', () => {
 
   it('is left open where it, or the rest of the cases, are fewer than five', () => {
     const open = { ...factor(17, 4), rows: [4, 13, 1, 16, 6].flatMap((yes) => factor(17, yes).rows) }
-    expect(printedCaseDetails(framework, { factors: [open], details: [] }).factors[0]?.rows.map(({ yes }) => yes)).toEqual([null, null, null, null, 6])
+    expect(printedCaseDetails(framework, { factors: [open], details: [] }).factors[0]?.rows.map(({ yes }) => yes)).toEqual([6, null, null, null, null])
+  })
+
+  it('that is left open stands last, in the order of the framework, so that its place tells nothing', () => {
+    const [first = '', second = '', third = ''] = (framework.caseDetails?.factors.list ?? []).map(({ id }) => id)
+    const rows = [[third, 16], [second, 9], [first, 2]].flatMap(([id, yes]) => factor(17, Number(yes)).rows.map((row) => ({ ...row, id: String(id) }))) // prettier-ignore
+    const table = printedCaseDetails(framework, { factors: [{ ...factor(17, 0), rows }], details: [] }).factors[0]
+    expect(table?.rows.map(({ id, yes }) => [id, yes])).toEqual([[second, 9], [first, null], [third, null]]) // prettier-ignore
   })
 
   it('makes no table where every number is left open', () => {

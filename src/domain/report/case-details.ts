@@ -34,15 +34,19 @@ export function printedCaseDetails(
   framework: Framework,
   tables: { readonly factors: readonly FactorTable[]; readonly details: readonly DetailTable[] },
 ): CaseDetails {
-  const factors = tables.factors.map(printedFactors).filter(({ rows }) => rows.some(({ yes }) => yes !== null))
+  const factors = tables.factors.map((table) => printedFactors(framework, table)).filter(({ rows }) => rows.some(({ yes }) => yes !== null))
   const details = tables.details.filter((table) => !isTold(framework, table, tables.details)).map(printedDetail)
   return { factors, details: details.filter(({ rows }) => rows.length > 1) }
 }
 
 const isPrinted = (count: number): boolean => count === 0 || count >= fewestPrinted
 
-function printedFactors({ caseType, cases, rows }: FactorTable): PrintedFactors {
-  return { caseType, cases, rows: rows.map(({ id, factor, yes }) => ({ id, factor, yes: isPrinted(yes) && isPrinted(cases - yes) ? yes : null })) }
+/** Those left open stand last, in the framework's order: their place must not tell their number. */
+function printedFactors(framework: Framework, { caseType, cases, rows }: FactorTable): PrintedFactors {
+  const order = (framework.caseDetails?.factors.list ?? []).map(({ id }) => id)
+  const printed = rows.map(({ id, factor, yes }) => ({ id, factor, yes: isPrinted(yes) && isPrinted(cases - yes) ? yes : null }))
+  const open = printed.filter(({ yes }) => yes === null).toSorted((one, other) => order.indexOf(one.id) - order.indexOf(other.id))
+  return { caseType, cases, rows: [...printed.filter(({ yes }) => yes !== null), ...open] }
 }
 
 function printedDetail({ caseType, id, wording, cases, rows }: DetailTable): PrintedDetail {

@@ -77,7 +77,7 @@ export const english = {
   'data.answer': 'Answer',
   'data.cases': 'Cases',
   'details.title': 'Annexe: desistance, offences and disposals',
-  'details.factors': 'desistance factors to be addressed',
+  'details.factors': 'Desistance factors to be addressed',
   'details.factor': 'Factor',
   'balance.title': 'Annexe: balance of the sample',
   'balance.group': 'Group',

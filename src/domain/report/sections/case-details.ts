@@ -11,10 +11,11 @@ export function caseDetails(source: Source): Section[] {
   const { facts } = source
   const tables = caseDetailTables(source, facts.caseDetails ?? { factors: [], details: [] })
   if (tables.length === 0) return []
+  const few = numberInWords(fewestPrinted)
   return [
     section('case-details', words(source, 'details.title'), [
       paragraph(
-        `What was recorded about the cases inspected. Answers that stand for fewer than ${numberInWords(fewestPrinted)} cases are joined, and a factor is left open where it, or the rest of the cases, counts so few, so that no child can be known by a figure.`,
+        `What was recorded about the cases inspected. So that no child can be known by a figure, answers that stand for fewer than ${few} cases are joined, and a factor is left open (–) where fewer than ${few} cases had it, or fewer than ${few} did not.`,
       ),
       ...tables,
     ]),
