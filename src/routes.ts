@@ -6,6 +6,7 @@ import { caseAssessmentRoutes } from './features/case-assessment/routes.ts'
 import { caseloadRoutes } from './features/caseload/routes.ts'
 import { concernsRoutes } from './features/concerns/routes.ts'
 import { documentsRoutes } from './features/documents/routes.ts'
+import { embargoRoutes } from './features/embargo/routes.ts'
 import { evidenceRoutes } from './features/evidence/routes.ts'
 import { factualAccuracyRoutes } from './features/factual-accuracy/routes.ts'
 import { fieldworkRoutes } from './features/fieldwork/routes.ts'
@@ -58,6 +59,7 @@ export const routes: readonly Route[] = [
   ...findingsRoutes,
   ...ratingsPanelRoutes,
   ...reportRoutes,
+  ...embargoRoutes,
   ...reIdentificationRoutes,
   ...factualAccuracyRoutes,
   ...publishedInspectionsRoutes,

@@ -6,6 +6,7 @@ import { demoPassword, demoPeople } from '../demo/people.ts'
 import { buildApp } from './app.ts'
 import { serveCommands, type CommandServer } from './cli/control-socket.ts'
 import { readCommand, runCommand } from './cli/run-command.ts'
+import { addReleaseJobs, releaseJobs } from './features/embargo/release-version.ts'
 import { isEmpty } from './features/people/queries.ts'
 import { readingJobs } from './features/report-readings/read-file.ts'
 import { Sealer } from './platform/audit/sealer.ts'
@@ -35,7 +36,9 @@ async function start(config: Config): Promise<void> {
   // The very first page says so too, and refreshes itself.
   if (empty) progress = { words: 'Loading the demonstration', done: 0, total: 1 }
   await app.listen({ port: config.port, host: config.host })
-  const jobs = await startJobs(opened.db, readingJobs({ db: opened.db, witness, clock }), (error) => log.error({ err: error }, 'job queue failed'))
+  const parts = { db: opened.db, witness, clock }
+  await addReleaseJobs(parts)
+  const jobs = await startJobs(opened.db, [...readingJobs(parts), ...releaseJobs(parts)], (error) => log.error({ err: error }, 'job queue failed'))
   const commands = opened.kind === 'embedded' ? await answerCommands(config, opened) : null
   const address = app.server.address()
   const port = typeof address === 'object' && address !== null ? address.port : config.port

@@ -8,6 +8,7 @@ import type { Framework } from '../../src/domain/framework/framework.ts'
 import { standardsOf } from '../../src/domain/framework/look-ups.ts'
 import { answerInspection } from '../support/answered-inspection.ts'
 import { planInspection } from '../support/inspections.ts'
+import { keepEmbargo } from '../support/kept-embargo.ts'
 import { keepReadReport } from '../support/kept-reading.ts'
 import { recordAnswers } from '../support/recorded-answers.ts'
 import { testNow, type TestApp } from '../support/test-app.ts'
@@ -68,6 +69,7 @@ export async function richInspection(test: TestApp, name: string, framework: Fra
     .orderBy('standardId')
     .execute()
   const challenge = await sendDraft(test, inspectionId, name, personId)
+  const { embargo, reader } = await keepEmbargo(test, inspectionId, `${name.toLowerCase()}-embargo`, personId)
   const gate = await planned.lead.get(`${planned.url}/re-identification`)
   return {
     id: inspectionId,
@@ -85,6 +87,8 @@ export async function richInspection(test: TestApp, name: string, framework: Fra
       ['example', examples],
       ['finding', findings.map((row) => row.id)],
       ['challenge', [challenge]],
+      ['embargo', [embargo]],
+      ['reader', [reader]],
       ['risk', [...gate.body.matchAll(/re-identification\/risks\/([0-9a-f]{24})/g)].map(([, risk = '']) => risk)],
       ...report,
     ]),

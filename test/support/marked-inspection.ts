@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { questionsOf, sectionsOf } from '../../src/domain/assessment/questions.ts'
 import type { Framework } from '../../src/domain/framework/framework.ts'
+import { keepEmbargo } from './kept-embargo.ts'
 import { keepReadReport } from './kept-reading.ts'
 import { answerInspection } from './answered-inspection.ts'
 import { finishStagesTo, planInspection } from './inspections.ts'
@@ -147,7 +148,9 @@ async function mustBeAll({ db }: TestApp): Promise<void> {
   if (unknown.length > 0) throw new Error(`Mark what the tables ${unknown.join(', ')} tell of a case, in test/support/marked-inspection.ts.`)
 }
 
-async function placesOf({ db }: TestApp, inspectionId: string, framework: Framework, personId: string): Promise<Record<string, string[]>> {
+async function placesOf(test: TestApp, inspectionId: string, framework: Framework, personId: string): Promise<Record<string, string[]>> {
+  const { db } = test
+  const { embargo, reader } = await keepEmbargo(test, inspectionId, 'exampleshire-embargo', personId)
   const own = { inspectionId, position: 1 }
   const recommendation = { ...own, addressee: 'the board', text: 'meet' }
   const fact = { ...own, heading: 'Population', label: 'All', value: '1', unit: '', appliesTo: 'Exampleshire', source: 'Office for National Statistics' }
@@ -179,5 +182,7 @@ async function placesOf({ db }: TestApp, inspectionId: string, framework: Framew
     report: [await keepReadReport(db, 'Exampleshire', personId, framework)],
     address: ['none'],
     token: ['none'],
+    embargo: [embargo],
+    reader: [reader],
   }
 }

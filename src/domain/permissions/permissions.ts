@@ -166,6 +166,15 @@ export const inspectionRules = {
   agreeText: { roles: ['leadInspector', 'headOfInspection', 'chiefInspector'], until: 'publication', words: 'agree a text of the report' },
   seeDraft: { roles: inspectorate, words: 'read the draft report' },
   publishReport: { roles: ['chiefInspector'], from: 'factualAccuracy', words: 'publish the report' },
+  seeEmbargo: {
+    roles: ['leadInspector', 'headOfInspection', 'chiefInspector'],
+    words: 'see the version of the report that waits under embargo, and who may read it',
+  },
+  nameEmbargoReader: {
+    roles: ['headOfInspection', 'chiefInspector'],
+    from: 'factualAccuracy',
+    words: 'name people who may read the report under embargo',
+  },
   correctReport: { roles: ['chiefInspector'], from: 'publication', words: 'open a correction of the published report' },
 } as const satisfies Record<string, Rule>
 

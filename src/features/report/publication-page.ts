@@ -1,10 +1,10 @@
 import type { Check } from '../../domain/report/check.ts'
-import { mayInInspection } from '../../domain/permissions/permissions.ts'
+import { mayInInspection, type InspectionAction } from '../../domain/permissions/permissions.ts'
 import { page, type InspectionContext, type PageAnswer, type Submitted } from '../../platform/http/action.ts'
 import { checksBeforePublishing } from './checks-before-publishing.ts'
 import { gatherFacts } from './gather-facts.ts'
 import { placeOf } from './place-of-check.ts'
-import { openCorrection } from './publication-queries.ts'
+import { openCorrection, waitingEmbargo } from './publication-queries.ts'
 import { publicationOf } from './queries.ts'
 
 interface PublicationModel {
@@ -20,6 +20,9 @@ interface PublicationModel {
   /** The reason of the correction that is open, or null. */
   readonly correction: string | null
   readonly values: Readonly<Record<string, unknown>>
+  /** The page of the release under embargo, for those who may see it; and when a version that waits becomes public. */
+  readonly embargo: string | null
+  readonly releaseAt: Date | null
   /** Why this person cannot publish now; null when they can, or when a check fails. */
   readonly why: string | null
 }
@@ -38,15 +41,19 @@ export async function showPublication(ctx: InspectionContext, submitted?: Submit
   const permission = mayInInspection(inspection.role, 'publishReport', inspection.doneStages)
   const failing = lines(false)
   const correction = await openCorrection(ctx.tx, inspection.id)
+  const waiting = await waitingEmbargo(ctx.tx, inspection.id)
+  const may = (action: InspectionAction): boolean => mayInInspection(inspection.role, action, inspection.doneStages).allowed
   const model: PublicationModel = {
     back: `${base}/report`,
     preview: `${base}/report/preview`,
-    gate: mayInInspection(inspection.role, 'seeReIdentification', inspection.doneStages).allowed ? `${base}/re-identification` : null,
+    gate: may('seeReIdentification') ? `${base}/re-identification` : null,
     published,
     failing,
     passing: lines(true),
-    mayPublish: permission.allowed && failing.length === 0 && (published === null || correction !== null),
-    mayCorrect: published !== null && correction === null && mayInInspection(inspection.role, 'correctReport', inspection.doneStages).allowed,
+    embargo: may('seeEmbargo') ? `${base}/publication/embargo` : null,
+    releaseAt: waiting?.releaseAt ?? null,
+    mayPublish: permission.allowed && waiting === undefined && failing.length === 0 && (published === null || correction !== null),
+    mayCorrect: published !== null && correction === null && may('correctReport'),
     correction: correction?.reason ?? null,
     values: submitted?.values ?? {},
     why: permission.allowed ? null : permission.why,

@@ -31,3 +31,25 @@ export async function openCorrection(tx: Tx, inspectionId: string): Promise<{ ve
     .executeTakeFirst()
   return row ?? null
 }
+
+/** The version of a report that waits under embargo, or undefined. */
+export async function waitingEmbargo(
+  tx: Tx,
+  inspectionId: string,
+): Promise<{ id: string; version: number; address: string; factsSha256: string; preparedAt: Date; releaseAt: Date } | undefined> {
+  return tx
+    .selectFrom('embargoedVersion')
+    .select(['id', 'version', 'address', 'factsSha256', 'preparedAt', 'releaseAt'])
+    .where('inspectionId', '=', inspectionId)
+    .where('releasedAt', 'is', null)
+    .where('cancelledAt', 'is', null)
+    .executeTakeFirst()
+}
+
+/** The addresses under which the reports of other inspections stand, or will once their embargo ends. */
+export async function takenAddresses(tx: Tx, inspectionId: string): Promise<ReadonlySet<string>> {
+  const published = tx.selectFrom('publication').select('address').where('inspectionId', '!=', inspectionId)
+  const waiting = tx.selectFrom('embargoedVersion').select('address').where('inspectionId', '!=', inspectionId).where('cancelledAt', 'is', null)
+  const rows = await published.union(waiting).execute()
+  return new Set(rows.map((row) => row.address))
+}

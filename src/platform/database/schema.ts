@@ -276,6 +276,45 @@ export interface DocumentTable {
   about: string | null
 }
 
+export interface EmbargoReaderTable {
+  id: Generated<string>
+  embargoId: string
+  name: string
+  personId: string | null
+  tokenHash: string | null
+  expiresAt: Date | null
+  namedBy: string
+  namedAt: Date
+  lastReadAt: Date | null
+  withdrawnAt: Date | null
+  withdrawnBy: string | null
+}
+
+export interface EmbargoedVersionTable {
+  id: Generated<string>
+  inspectionId: string
+  version: number
+  address: string
+  facts: JsonColumn
+  factsSha256: string
+  report: JsonColumn
+  pdf: Buffer
+  word: Buffer
+  annexeCsv: string
+  annexeXlsx: Buffer
+  annexeJson: JsonColumn
+  replay: JsonColumn
+  reason: string | null
+  differences: JsonColumn
+  preparedBy: string
+  preparedAt: Date
+  releaseAt: Date
+  releasedAt: Date | null
+  cancelledAt: Date | null
+  cancelledBy: string | null
+  cancelReason: string | null
+}
+
 export interface EvidenceItemTable {
   id: Generated<string>
   inspectionId: string
@@ -752,6 +791,8 @@ export interface Database {
   contradictionNote: ContradictionNoteTable
   dipSample: DipSampleTable
   document: DocumentTable
+  embargoReader: EmbargoReaderTable
+  embargoedVersion: EmbargoedVersionTable
   evidenceItem: EvidenceItemTable
   evidenceStandard: EvidenceStandardTable
   failedTries: FailedTriesTable

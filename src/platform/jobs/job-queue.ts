@@ -8,7 +8,7 @@ import type { Db, Tx } from '../http/action.ts'
 import { jobDatabase } from './job-database.ts'
 
 /** The queues that the migrations have made. */
-export type QueueName = 'report-readings' | 'broken-off-readings'
+export type QueueName = 'report-readings' | 'broken-off-readings' | 'embargo-releases'
 
 export interface JobHandler {
   readonly queue: QueueName
@@ -27,10 +27,15 @@ const superviseEvery = 15
 /** How long (ms) a job may go on after the service was asked to stop. */
 const grace = 10_000
 
-/** Adds a job about something to a queue; it is there once the transaction is. Inserting a row is one of the library's own ways in. */
-export async function addJob(tx: Tx, queue: QueueName, subject: string): Promise<void> {
-  await sql`insert into job_queue.job (name, data, policy, retry_limit, retry_delay, expire_seconds, dead_letter)
-    select name, jsonb_build_object('subject', ${subject}::text), policy, retry_limit, retry_delay, expire_seconds, dead_letter
+/**
+ * Adds a job about something to a queue; it is there once the transaction is. Inserting a row is one of the library's own ways in.
+ * @param inSeconds how long it waits before it may begin
+ */
+export async function addJob(tx: Tx, queue: QueueName, subject: string, inSeconds = 0): Promise<void> {
+  await sql`insert into job_queue.job (name, data, policy, retry_limit, retry_delay, expire_seconds, dead_letter, start_after, keep_until)
+    select name, jsonb_build_object('subject', ${subject}::text), policy, retry_limit, retry_delay, expire_seconds, dead_letter,
+      now() + make_interval(secs => ${inSeconds}::double precision),
+      now() + make_interval(secs => ${inSeconds}::double precision + retention_seconds)
     from job_queue.queue where name = ${queue}`.execute(tx)
 }
 

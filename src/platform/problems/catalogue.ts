@@ -10,6 +10,10 @@ export const problemCatalogue = {
     status: 404,
     sentence: 'This link does not work: it was used, withdrawn or replaced, or it is more than 7 days old. Ask your administrator for a new one.',
   },
+  embargoLinkOver: {
+    status: 404,
+    sentence: 'This link does not work: it is over, or it was withdrawn, or it never was. Ask the person who gave it to you.',
+  },
   notSignedIn: { status: 401, sentence: 'You are not signed in. Sign in and try again.' },
   signInAgain: { status: 409, sentence: 'This step of signing in is over, or was never begun. Sign in from the beginning.' },
   confirmFirst: { status: 409, sentence: 'Confirm first that it is you: open the page and do this there.' },

@@ -1,0 +1,7 @@
+-- A version under embargo that waits, one that was cancelled, and readers of both kinds.
+insert into embargoed_version (id, inspection_id, version, address, facts, facts_sha256, report, pdf, word, annexe_csv, annexe_xlsx, annexe_json, replay, differences, prepared_by, prepared_at, release_at, cancelled_at, cancelled_by, cancel_reason) values
+  ('00000000-0000-4000-8000-000000001401', '00000000-0000-4000-8000-000000000021', 1, 'exampleshire-2022-03', '{}', 'a', '{}', '', '', '', '', '{}', '{}', '[]', '00000000-0000-4000-8000-000000000011', '2022-03-01 10:00Z', '2022-03-08 09:30Z', '2022-03-02 10:00Z', '00000000-0000-4000-8000-000000000011', 'A figure is checked'),
+  ('00000000-0000-4000-8000-000000001402', '00000000-0000-4000-8000-000000000021', 1, 'exampleshire-2022-03', '{}', 'b', '{}', '', '', '', '', '{}', '{}', '[]', '00000000-0000-4000-8000-000000000011', '2022-03-03 10:00Z', '2022-03-09 09:30Z', null, null, null);
+insert into embargo_reader (id, embargo_id, name, person_id, token_hash, expires_at, named_by, named_at, last_read_at) values
+  ('00000000-0000-4000-8000-000000001403', '00000000-0000-4000-8000-000000001402', 'Lead', '00000000-0000-4000-8000-000000000011', null, null, '00000000-0000-4000-8000-000000000011', '2022-03-03 10:00Z', '2022-03-04 10:00Z'),
+  ('00000000-0000-4000-8000-000000001404', '00000000-0000-4000-8000-000000001402', 'Robin Example', null, repeat('c', 64), '2022-03-09 09:30Z', '00000000-0000-4000-8000-000000000011', '2022-03-03 10:00Z', null);
