@@ -35,7 +35,7 @@ const digest = (text: string): string => Buffer.from(text).toString('base64url')
 
 function gate(text: string, more: Partial<GateInput> = {}): GateResult {
   const facts = { ...bare, narratives: [{ sectionId: 'diversity', text }] }
-  return lookForChildren(framework, { facts, children, surveyReplies: [], names: null, digest, ...more })
+  return lookForChildren(framework, { facts, children, earlier: [], surveyReplies: [], names: null, digest, ...more })
 }
 const kindsIn = (text: string, more?: Partial<GateInput>): string[] => [...new Set(gate(text, more).risks.map((risk) => risk.kind))].toSorted()
 
@@ -145,7 +145,7 @@ describe('the list of names', () => {
 
 describe('tables and practice examples', () => {
   const look = (more: Partial<GateInput['facts']>) =>
-    lookForChildren(framework, { facts: { ...bare, ...more }, children, surveyReplies: [], names: null, digest }).risks
+    lookForChildren(framework, { facts: { ...bare, ...more }, children, earlier: [], surveyReplies: [], names: null, digest }).risks
   const fact = { heading: 'Caseload', label: 'Girls on orders', value: '3', unit: '', appliesTo: 'The service', source: 'Return' }
 
   it('counts under five about children are found in a table', () => {
@@ -281,7 +281,7 @@ describe('what is planted is found', () => {
       previous: { publishedMonth: '2019', overallRating: 'Good', score: null, ratings: [], source: 'Zebedee' },
       ratings: { ...bare.ratings, standards },
     }
-    const { risks } = lookForChildren(framework, { facts, children, surveyReplies: [], names: listOf('zebedee'), digest })
+    const { risks } = lookForChildren(framework, { facts, children, earlier: [], surveyReplies: [], names: listOf('zebedee'), digest })
     expect(risks.filter(({ kind }) => kind === 'listedName').map(({ text }) => text.id)).toEqual([
       'section.foreword',
       'recommendations',

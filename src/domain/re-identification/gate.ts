@@ -6,8 +6,10 @@ import type { Framework } from '../framework/framework.ts'
 import type { ReportFacts } from '../report/facts.ts'
 import { capitalised, countOf } from '../report/words.ts'
 import { caseReferencesIn, shortReferences } from './case-references.ts'
+import { differencesIn } from './differencing.ts'
 import { knownWords } from './known-words.ts'
 import { listedNamesIn, ordinaryNames } from './listed-names.ts'
+import type { VersionedCount } from './published-counts.ts'
 import { rareCombinationsIn } from './rare-combinations.ts'
 import { reportTexts } from './report-texts.ts'
 import type { CaseloadChild, Found, ListedNames, Risk } from './risk.ts'
@@ -19,6 +21,8 @@ import { normalWord, plain, wordsOf } from './words.ts'
 export interface GateInput {
   readonly facts: ReportFacts
   readonly children: readonly CaseloadChild[]
+  /** What the versions of this report that stay readable count in their tables. */
+  readonly earlier: readonly (readonly VersionedCount[])[]
   /** What children and their parents or carers wrote. */
   readonly surveyReplies: readonly string[]
   /** null where no list was given, or where it was destroyed. */
@@ -36,7 +40,7 @@ export interface GateResult {
 
 /** Looks through every text of a report, and the counts of its tables about children. */
 export function lookForChildren(framework: Framework, input: GateInput): GateResult {
-  const { facts, children, names, surveyReplies, digest } = input
+  const { facts, children, names, surveyReplies, digest, earlier } = input
   const known = knownWords(framework, facts, [...new Set(children.flatMap(({ area, disposal, ethnicity }) => [area, disposal, `${disposal}s`, ethnicity]))])
   const found = reportTexts(framework, facts).flatMap((text): (Found | FoundWord)[] => {
     const certain = [...caseReferencesIn(text, children), ...(names === null ? [] : listedNamesIn(text, names))]
@@ -50,7 +54,10 @@ export function lookForChildren(framework: Framework, input: GateInput): GateRes
       ...unknownWordsIn(text, known).filter(({ word }) => !covered.has(word)),
     ]
   })
-  const risks = [...found, ...smallCellsIn(facts)].map((one): Risk => ({ ...withoutSentences(one), id: digest(identityOf(one)) }))
+  const risks = [...found, ...smallCellsIn(facts), ...differencesIn(facts, earlier)].map((one): Risk => ({
+    ...withoutSentences(one),
+    id: digest(identityOf(one)),
+  }))
   return { risks: [...new Map(risks.map((risk) => [risk.id, risk])).values()], notChecked: notChecked(input) }
 }
 

@@ -1,7 +1,16 @@
 /** What the gate finds: a place in the report where a child, or somebody close to one, could be known. */
 import type { CheckPlace } from '../report/check.ts'
 
-export const riskKinds = ['caseReference', 'listedName', 'practiceExample', 'rareCombination', 'smallCount', 'surveyReply', 'unknownWord'] as const
+export const riskKinds = [
+  'caseReference',
+  'differencing',
+  'listedName',
+  'practiceExample',
+  'rareCombination',
+  'smallCount',
+  'surveyReply',
+  'unknownWord',
+] as const
 export type RiskKind = (typeof riskKinds)[number]
 
 /** One text of the report, as it is printed. */

@@ -46,15 +46,11 @@ export function smallCellsIn(facts: Pick<ReportFacts, 'contextualFacts' | 'balan
   return [...inFacts, ...inBalance]
 }
 
-function isSmallCount({ heading, label, value, unit, appliesTo }: ContextualFact): boolean {
-  const count = Number(value.trim())
-  return (
-    Number.isInteger(count) &&
-    count > 0 &&
-    count < fewestPrinted &&
-    !shares.test(`${unit} ${label}`) &&
-    ofChildren.test(`${heading} ${label} ${unit} ${appliesTo}`)
-  )
+const isSmallCount = (fact: ContextualFact): boolean => countsChildren(fact) && Number(fact.value) > 0 && Number(fact.value) < fewestPrinted
+
+/** Whether a contextual fact is a count of children or of their cases, and no share or rate. */
+export function countsChildren({ heading, label, value, unit, appliesTo }: ContextualFact): boolean {
+  return /^\d+$/.test(value.trim()) && !shares.test(`${unit} ${label}`) && ofChildren.test(`${heading} ${label} ${unit} ${appliesTo}`)
 }
 
 const cell = (text: Found['text'], row: string, value: string): Found => ({

@@ -9,7 +9,7 @@ import { capitalised, countOf } from '../../domain/report/words.ts'
 import type { Tx } from '../../platform/http/action.ts'
 import type { Secrets } from '../../platform/sign-in/secrets.ts'
 import { listedNamesOf, nameListOf } from '../name-list/queries.ts'
-import { caseloadChildren, clearedWords, standingOverrides, surveyRepliesOf, type Clearance, type StandingOverride } from './queries.ts'
+import { caseloadChildren, clearedWords, publishedCounts, standingOverrides, surveyRepliesOf, type Clearance, type StandingOverride } from './queries.ts'
 
 /** A risk with what people decided about it. */
 export interface DecidedRisk extends Risk {
@@ -29,6 +29,7 @@ export async function gateOf(tx: Tx, secrets: Secrets, inspectionId: string, fra
   const names = await listedNamesOf(tx, secrets, inspectionId)
   const { risks, notChecked } = lookForChildren(framework, {
     facts,
+    earlier: await publishedCounts(tx, inspectionId),
     children: await caseloadChildren(tx, inspectionId),
     surveyReplies: await surveyRepliesOf(tx, inspectionId),
     names: typeof names === 'string' ? null : names,

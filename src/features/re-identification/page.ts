@@ -39,6 +39,7 @@ export const kindWords: Readonly<Record<RiskKind, string>> = {
   practiceExample: 'Names in practice examples',
   rareCombination: 'Rare combinations of traits',
   smallCount: 'Counts under five',
+  differencing: 'Two tables or versions whose difference is under five',
   surveyReply: 'Replies to the survey',
   unknownWord: 'Words with a capital letter',
 }

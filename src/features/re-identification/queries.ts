@@ -1,4 +1,5 @@
 import type { Override } from '../../domain/re-identification/decisions.ts'
+import { countsOfVersion, type VersionedCount } from '../../domain/re-identification/published-counts.ts'
 import type { CaseloadChild } from '../../domain/re-identification/risk.ts'
 import type { Tx } from '../../platform/http/action.ts'
 import { caseloadOf } from '../caseload/queries.ts'
@@ -52,4 +53,10 @@ export async function standingOverrides(tx: Tx, inspectionId: string): Promise<R
     .where((eb) => eb.or([eb('answer', 'is', null), eb('answer', '=', 'confirmed')]))
     .execute()
   return new Map(rows.map(({ riskId, answer, ...row }) => [riskId, { ...row, answer: answer === 'confirmed' ? answer : null }]))
+}
+
+/** What every published version of an inspection's report counts, the newest first: all of them stay readable. */
+export async function publishedCounts(tx: Tx, inspectionId: string): Promise<VersionedCount[][]> {
+  const rows = await tx.selectFrom('publication').select('facts').where('inspectionId', '=', inspectionId).orderBy('version', 'desc').execute()
+  return rows.map(({ facts }) => [...countsOfVersion(facts)])
 }
