@@ -6,7 +6,6 @@ import { caseAssessmentRoutes } from './features/case-assessment/routes.ts'
 import { caseloadRoutes } from './features/caseload/routes.ts'
 import { concernsRoutes } from './features/concerns/routes.ts'
 import { documentsRoutes } from './features/documents/routes.ts'
-import { embargoRoutes } from './features/embargo/routes.ts'
 import { evidenceRoutes } from './features/evidence/routes.ts'
 import { factualAccuracyRoutes } from './features/factual-accuracy/routes.ts'
 import { fieldworkRoutes } from './features/fieldwork/routes.ts'
@@ -59,7 +58,6 @@ export const routes: readonly Route[] = [
   ...findingsRoutes,
   ...ratingsPanelRoutes,
   ...reportRoutes,
-  ...embargoRoutes,
   ...reIdentificationRoutes,
   ...factualAccuracyRoutes,
   ...publishedInspectionsRoutes,

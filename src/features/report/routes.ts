@@ -9,6 +9,7 @@ import { publishReport } from './publish-report.ts'
 import { addRecommendation, addRecommendationInput, changeRecommendation, changeRecommendationInput, showRecommendation } from './recommendations.ts'
 import { showReport } from './report-page.ts'
 import { withdrawContextualFact, withdrawRecommendation } from './withdraw.ts'
+import { embargoRoutes } from './embargo/routes.ts'
 import { numberRoutes } from './numbers/routes.ts'
 import { textRoutes } from './texts/routes.ts'
 
@@ -107,4 +108,5 @@ export const reportRoutes: readonly Route[] = [
     run: publishReport,
     form: showPublication,
   }),
+  ...embargoRoutes,
 ]

@@ -1,10 +1,10 @@
-import { mayInInspection, type InspectionAction } from '../../domain/permissions/permissions.ts'
-import { linkDays } from '../../domain/report/embargo.ts'
-import { page, type InspectionContext, type PageAnswer, type Submitted } from '../../platform/http/action.ts'
-import { checksBeforePublishing } from '../report/checks-before-publishing.ts'
-import { gatherFacts } from '../report/gather-facts.ts'
-import { hashOfFacts } from '../report/make-version.ts'
-import { newestVersion, openCorrection } from '../report/publication-queries.ts'
+import { mayInInspection, type InspectionAction } from '../../../domain/permissions/permissions.ts'
+import { linkDays } from '../../../domain/report/embargo.ts'
+import { page, type InspectionContext, type PageAnswer, type Submitted } from '../../../platform/http/action.ts'
+import { checksBeforePublishing } from '../checks-before-publishing.ts'
+import { gatherFacts } from '../gather-facts.ts'
+import { hashOfFacts } from '../make-version.ts'
+import { newestVersion, openCorrection } from '../publication-queries.ts'
 import { embargoesOf, readersOf, type EmbargoLine, type EmbargoReader } from './queries.ts'
 
 interface EmbargoModel {
@@ -46,5 +46,5 @@ export async function showEmbargo(ctx: InspectionContext, submitted?: Submitted)
     mayName: waiting !== null && may('nameEmbargoReader'),
     mayCancel: waiting !== null && may('publishReport'),
   }
-  return page('embargo/views/embargo.njk', 'Release under embargo', model)
+  return page('report/embargo/views/embargo.njk', 'Release under embargo', model)
 }

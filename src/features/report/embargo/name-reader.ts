@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { linkEnd } from '../../domain/report/embargo.ts'
-import { page, redirect, type Answer, type InspectionContext, type PageAnswer } from '../../platform/http/action.ts'
-import { choice, optionalText } from '../../platform/http/input.ts'
-import { FieldProblem } from '../../platform/problems/field-problem.ts'
-import { Problem } from '../../platform/problems/problem.ts'
-import { hashOfToken, newToken } from '../../platform/sign-in/tokens.ts'
-import { waitingEmbargo } from '../report/publication-queries.ts'
+import { linkEnd } from '../../../domain/report/embargo.ts'
+import { page, redirect, type Answer, type InspectionContext, type PageAnswer } from '../../../platform/http/action.ts'
+import { choice, optionalText } from '../../../platform/http/input.ts'
+import { FieldProblem } from '../../../platform/problems/field-problem.ts'
+import { Problem } from '../../../platform/problems/problem.ts'
+import { hashOfToken, newToken } from '../../../platform/sign-in/tokens.ts'
+import { waitingEmbargo } from '../publication-queries.ts'
 import { readersOf } from './queries.ts'
 
 export const nameReaderInput = z.object({
@@ -64,7 +64,7 @@ async function makeLink(ctx: Naming, { id: embargoId, releaseAt }: { id: string;
     .returning('id')
     .executeTakeFirstOrThrow()
   const model: LinkModel = { name, path: `/embargo-links/${token}`, expiresAt, back: `/inspections/${ctx.inspection.id}/publication/embargo` }
-  return page('embargo/views/link.njk', `Link for ${name}`, model, { subject: id, detail: { embargo: embargoId } })
+  return page('report/embargo/views/link.njk', `Link for ${name}`, model, { subject: id, detail: { embargo: embargoId } })
 }
 
 /** Takes the right to read the version back; what was read before stays in the record. */

@@ -2,13 +2,13 @@
  * Makes a version public at its time. The job of a release comes at least once, on any of the servers: the row of the version is taken
  * over by one transaction alone, and everything else of the release is in that transaction.
  */
-import { releaseStep } from '../../domain/report/embargo.ts'
-import { auditedTransaction } from '../../platform/audit/audited-transaction.ts'
-import type { Witness } from '../../platform/audit/witness.ts'
-import type { Db, Tx } from '../../platform/http/action.ts'
-import { addJob, type JobHandler } from '../../platform/jobs/job-queue.ts'
-import { destroyNameList } from '../name-list/queries.ts'
-import { setStageDone } from '../plan/mark-stage-done.ts'
+import { releaseStep } from '../../../domain/report/embargo.ts'
+import { auditedTransaction } from '../../../platform/audit/audited-transaction.ts'
+import type { Witness } from '../../../platform/audit/witness.ts'
+import type { Db, Tx } from '../../../platform/http/action.ts'
+import { addJob, type JobHandler } from '../../../platform/jobs/job-queue.ts'
+import { destroyNameList } from '../../name-list/queries.ts'
+import { setStageDone } from '../../plan/mark-stage-done.ts'
 import { waitingVersions } from './queries.ts'
 
 export interface ReleaseParts {

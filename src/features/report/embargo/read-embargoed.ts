@@ -1,10 +1,10 @@
 /** What a named person reads under embargo: the page and the PDF, both with a mark that says so on every one of them. */
-import type { ReportModel } from '../../domain/report/report-model.ts'
-import { file, page, redirect, type Answer, type PersonContext, type PublicContext, type Tx } from '../../platform/http/action.ts'
-import { Problem } from '../../platform/problems/problem.ts'
-import { momentInWords } from '../../platform/views/filters.ts'
-import { reportView, type ReportView } from '../published-inspections/report-view.ts'
-import { reportPdf } from '../report/report-pdf.ts'
+import type { ReportModel } from '../../../domain/report/report-model.ts'
+import { file, page, redirect, type Answer, type PersonContext, type PublicContext, type Tx } from '../../../platform/http/action.ts'
+import { Problem } from '../../../platform/problems/problem.ts'
+import { momentInWords } from '../../../platform/views/filters.ts'
+import { reportView, type ReportView } from '../../published-inspections/report-view.ts'
+import { reportPdf } from '../report-pdf.ts'
 import { embargoedReport, readingOfLink, readingOfPerson, type Reading } from './queries.ts'
 
 interface EmbargoedReportModel {
@@ -47,7 +47,7 @@ async function answerOf({ tx, now }: { tx: Tx; now: Date }, reading: Reading, fo
   const model: EmbargoedReportModel = {
     ...{ report: reportView(report), notice: report.notice ?? '', reader: reading.name, releaseAt: reading.releaseAt, pdf: `${base}/report.pdf` },
   }
-  return page('embargo/views/embargoed-report.njk', `Under embargo: ${report.title}`, model, { wide: true, ...facts })
+  return page('report/embargo/views/embargoed-report.njk', `Under embargo: ${report.title}`, model, { wide: true, ...facts })
 }
 
 /** The mark stands at the top of every page of the PDF, and on the page; what is published later carries none. */

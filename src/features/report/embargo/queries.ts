@@ -1,6 +1,6 @@
-import { parseReportModel, type ReportModel } from '../../domain/report/report-model.ts'
-import type { Db, Tx } from '../../platform/http/action.ts'
-import { hashOfToken } from '../../platform/sign-in/tokens.ts'
+import { parseReportModel, type ReportModel } from '../../../domain/report/report-model.ts'
+import type { Db, Tx } from '../../../platform/http/action.ts'
+import { hashOfToken } from '../../../platform/sign-in/tokens.ts'
 
 /** A version that was made ready before its time, without its content. */
 export interface EmbargoLine {

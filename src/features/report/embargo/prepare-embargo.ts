@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { refusalOfRelease, ukMoment } from '../../domain/report/embargo.ts'
-import { redirect, type Answer, type InspectionContext } from '../../platform/http/action.ts'
-import { isoDate } from '../../platform/http/input.ts'
-import { addJob } from '../../platform/jobs/job-queue.ts'
-import { FieldProblem } from '../../platform/problems/field-problem.ts'
-import { mustBeReady } from '../plan/mark-stage-done.ts'
-import { makeVersion } from '../report/make-version.ts'
+import { refusalOfRelease, ukMoment } from '../../../domain/report/embargo.ts'
+import { redirect, type Answer, type InspectionContext } from '../../../platform/http/action.ts'
+import { isoDate } from '../../../platform/http/input.ts'
+import { addJob } from '../../../platform/jobs/job-queue.ts'
+import { FieldProblem } from '../../../platform/problems/field-problem.ts'
+import { mustBeReady } from '../../plan/mark-stage-done.ts'
+import { makeVersion } from '../make-version.ts'
 
 export const prepareEmbargoInput = z.object({
   releaseOn: isoDate('Enter the day of the release'),

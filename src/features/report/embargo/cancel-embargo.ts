@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { redirect, type Answer, type InspectionContext } from '../../platform/http/action.ts'
-import { requiredText } from '../../platform/http/input.ts'
-import { Problem } from '../../platform/problems/problem.ts'
-import { waitingEmbargo } from '../report/publication-queries.ts'
+import { redirect, type Answer, type InspectionContext } from '../../../platform/http/action.ts'
+import { requiredText } from '../../../platform/http/input.ts'
+import { Problem } from '../../../platform/problems/problem.ts'
+import { waitingEmbargo } from '../publication-queries.ts'
 
 export const cancelEmbargoInput = z.object({ cancelReason: requiredText('Enter why the release is cancelled', 1000) })
 

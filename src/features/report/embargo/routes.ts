@@ -1,4 +1,4 @@
-import { inspectionRoute, personRoute, publicRoute, type Route } from '../../platform/http/action.ts'
+import { inspectionRoute, personRoute, publicRoute, type Route } from '../../../platform/http/action.ts'
 import { cancelEmbargo, cancelEmbargoInput } from './cancel-embargo.ts'
 import { showEmbargo } from './embargo-page.ts'
 import { nameReader, nameReaderInput, withdrawReader } from './name-reader.ts'

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { agreedReport } from '../../../test/support/agreed-report.ts'
-import type { PlannedInspection } from '../../../test/support/inspections.ts'
-import { startTestApp, wordsOf, type TestApp } from '../../../test/support/test-app.ts'
-import { noWitness } from '../../platform/audit/witness.ts'
-import type { Visitor } from '../../platform/http/visitor.ts'
-import { startJobs } from '../../platform/jobs/job-queue.ts'
+import { agreedReport } from '../../../../test/support/agreed-report.ts'
+import type { PlannedInspection } from '../../../../test/support/inspections.ts'
+import { startTestApp, wordsOf, type TestApp } from '../../../../test/support/test-app.ts'
+import { noWitness } from '../../../platform/audit/witness.ts'
+import type { Visitor } from '../../../platform/http/visitor.ts'
+import { startJobs } from '../../../platform/jobs/job-queue.ts'
 import { addReleaseJobs, releaseJobs, releaseVersion } from './release-version.ts'
 
 let test: TestApp
