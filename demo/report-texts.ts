@@ -23,6 +23,21 @@ const general: Readonly<Record<string, string>> = {
     'This background is invented. The service works from {{ two | source: Invented annual plan of the service, 2021 to 2022 }} offices and one bus. We spoke with case managers about {{ interviews.held }} of the {{ sample.all }} cases we inspected, in {{ fieldwork.month }}.',
   involvement:
     'This section is invented. Children told us they want one worker who stays, meetings after school, and to be asked before a plan is written rather than after.',
+  easyRead: [
+    '### What we did',
+    'This summary is invented.',
+    'We looked at work with children who have broken the law.',
+    'We looked in {{ fieldwork.month }}.',
+    'We read about the work in {{ sample.all }} cases.',
+    '### What we think',
+    'All in all, the work is: {{ overall }}.',
+    '### What must get better',
+    'We say what must change.',
+    'There are {{ recommendations.count | words }} things to do.',
+    '### More',
+    'You can read the whole report.',
+    'Ask somebody you trust to read it with you.',
+  ].join('\n\n'),
   diversity:
     'This section is invented. The service knows who its children are, and asks what each needs; it has begun to look at which groups are over-represented, and why.',
 }

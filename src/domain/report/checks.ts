@@ -3,6 +3,7 @@ import type { Framework } from '../framework/framework.ts'
 import { qualitativeStandardsOf, standardsOf } from '../framework/look-ups.ts'
 import type { StandardResult } from '../rating/results.ts'
 import type { Check, CheckPlace } from './check.ts'
+import { easyReadChecks } from './easy-read.ts'
 import type { ReportFacts } from './facts.ts'
 import { narrativeSections, type NarrativeSection } from './narrative-sections.ts'
 import { numberChecks } from './number-checks.ts'
@@ -29,6 +30,7 @@ export function publicationChecks(framework: Framework, facts: ReportFacts): rea
     ...findingChecks(framework, facts),
     ...numberChecks(framework, facts),
     ...structureChecks(framework, facts),
+    ...easyReadChecks(framework, facts),
   ]
 }
 

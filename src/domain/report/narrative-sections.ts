@@ -54,11 +54,21 @@ const closing: readonly NarrativeSection[] = [
   },
 ]
 
+/** Id of the text of the easy-read summary, which is published beside the report and not in it. */
+export const easyReadSectionId = 'easyRead'
+const easyRead: NarrativeSection = {
+  id: easyReadSectionId,
+  title: 'Easy-read summary',
+  required: false,
+  standardId: null,
+  hint: 'For children and everybody who likes short words. One short sentence a line. It is published beside the report, with a picture for each rating.',
+}
+
 /** Id of the prose answer to a key question. */
 export const keyQuestionSectionId = (questionId: string): string => `keyQuestion.${questionId}`
 
 /**
- * The texts that people write for a report, in the order in which they are written: one for each standard, and four about the whole.
+ * The texts that people write for a report, in the order in which they are written: one for each standard, four about the whole, and the easy-read summary.
  * Standards judged on cases need theirs; those judged from qualitative evidence have findings, and a text if one helps. A report with
  * an executive summary answers their key questions in prose too (handbook §5).
  */
@@ -67,7 +77,7 @@ export function narrativeSections(framework: Framework, shape: Pick<ReportShape,
     ofStandard(standard),
     ...(shape.executiveSummary && standard.evidence === 'qualitative' ? standard.keyQuestions.map((question) => ofKeyQuestion(standard, question)) : []),
   ])
-  return [...opening, ...(shape.executiveSummary ? [executiveSummary] : []), ...ofStandards, ...closing]
+  return [...opening, ...(shape.executiveSummary ? [executiveSummary] : []), ...ofStandards, ...closing, easyRead]
 }
 
 function ofKeyQuestion(standard: Standard, question: KeyQuestion): NarrativeSection {

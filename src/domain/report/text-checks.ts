@@ -6,7 +6,7 @@ import { bareNumbersIn } from './bare-numbers.ts'
 import type { Check, CheckPlace } from './check.ts'
 import type { ReportFacts } from './facts.ts'
 import { styleRemarks } from './house-style.ts'
-import { narrativeSections, type NarrativeSection } from './narrative-sections.ts'
+import { easyReadSectionId, narrativeSections, type NarrativeSection } from './narrative-sections.ts'
 import { countOf, listInWords } from './words.ts'
 
 /** Three checks for each text that is written, the numbers of findings and recommendations, and the house style of the latter. */
@@ -53,7 +53,8 @@ const textOf = (facts: ReportFacts, sectionId: string): string => facts.narrativ
 
 /** As the report prints them: the texts about the whole that are written last stand before the first domain judged on cases. */
 function inPrintedOrder(framework: Framework, { shape }: ReportFacts): readonly NarrativeSection[] {
-  const sections = narrativeSections(framework, shape)
+  // The easy-read summary is read alone: it explains nothing to a reader of the report.
+  const sections = narrativeSections(framework, shape).filter(({ id }) => id !== easyReadSectionId)
   const onCases = framework.domains.find((domain) => domain.standards.some((standard) => standard.evidence === 'caseData'))
   const first = sections.findIndex(({ standardId }) => standardId !== null && onCases?.standards.some(({ id }) => id === standardId) === true)
   const last = sections.findLastIndex(({ standardId }) => standardId !== null)

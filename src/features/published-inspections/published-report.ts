@@ -4,10 +4,10 @@ import { parseReportModel } from '../../domain/report/report-model.ts'
 import { file, json, page, type Answer, type FileAnswer, type PageAnswer, type PublicContext } from '../../platform/http/action.ts'
 import { Problem } from '../../platform/problems/problem.ts'
 import { wordMediaType } from '../../platform/documents/word-file.ts'
-import { publishedFile, publishedVersion, versionsOf, type PublishedFile, type VersionLine } from './report-queries.ts'
+import { publishedEasyRead, publishedFile, publishedVersion, versionsOf, type PublishedFile, type VersionLine } from './report-queries.ts'
 import { recordAsJson, showRecord } from './record-page.ts'
 import { storedRecord } from './record-queries.ts'
-import { reportView, type ReportView } from './report-view.ts'
+import { easyReadView, reportView, type EasyReadPage, type ReportView } from './report-view.ts'
 
 export const versionInput = z.object({ version: z.coerce.number('Enter the number of a version').int().positive().optional() })
 type Context = PublicContext<z.infer<typeof versionInput>>
@@ -21,6 +21,8 @@ interface PublishedReportModel {
   readonly version: VersionLine
   readonly versions: readonly VersionLine[]
   readonly isNewest: boolean
+  /** The address of the easy-read summary, where this version has one. */
+  readonly easyRead: string | null
   readonly forms: readonly { readonly href: string; readonly words: string; readonly about: string }[]
 }
 
@@ -36,6 +38,7 @@ const forms = [
     about: 'with its dictionary',
   },
   { path: '/annexe.json', file: 'annexeJson', type: 'application/json', words: 'The data annexe as JSON', about: 'for programs' },
+  { path: '/easy-read.pdf', file: 'easyReadPdf', type: 'application/pdf', words: 'The easy-read summary as PDF', about: 'short words and pictures' },
   { path: '/replay.json', file: 'replay', type: 'application/json', words: 'The rating replay', about: 'to let the rules run again' },
 ] as const satisfies readonly { path: string; file: PublishedFile; type: string; words: string; about: string }[]
 
@@ -50,12 +53,22 @@ export async function showPublishedReport(ctx: Context): Promise<PageAnswer> {
   const base = `/published-inspections/${address}`
   const model: PublishedReportModel = {
     ...{ report, notice: report.notice, base, query, versions, version: row, isNewest: row.version === newest },
+    easyRead: row.kept.includes('easyReadPdf') ? `${base}/easy-read${query}` : null,
     forms: [
       ...forms.filter((form) => row.kept.includes(form.file)).map(({ path, words, about }) => ({ href: `${base}${path}${query}`, words, about })),
       { href: `${base}.json${query}`, words: 'The facts as JSON', about: 'every figure of this report' },
     ],
   }
   return page('published-inspections/views/report.njk', report.title, model, { wide: true })
+}
+
+/** The easy-read summary of a version. */
+export async function showPublishedEasyRead(ctx: Context): Promise<PageAnswer> {
+  const address = ctx.params['address'] ?? ''
+  const summary = found(await publishedEasyRead(ctx.tx, address, ctx.input.version))
+  const [base, query] = [`/published-inspections/${address}`, ctx.input.version === undefined ? '' : `?version=${ctx.input.version}`]
+  const model: EasyReadPage = { ...easyReadView(summary), back: `${base}${query}`, pdf: `${base}/easy-read.pdf${query}`, isDraft: false }
+  return page('published-inspections/views/easy-read.njk', summary.title, model)
 }
 
 /** The facts of a version with their hash, at the address of the report. */
@@ -75,7 +88,7 @@ async function readForm(ctx: Context, name: PublishedFile, mediaType: string, pa
   const content = found(await publishedFile(ctx.tx, address, ctx.input.version, name))
   const version = ctx.input.version === undefined ? '' : `-version-${ctx.input.version}`
   const fileName = name === 'pdf' || name === 'word' ? `${address}${version}.${path.split('.')[1] ?? ''}` : `${address}${version}-${path.slice(1)}`
-  return file({ fileName, mediaType, content, inline: name === 'pdf' })
+  return file({ fileName, mediaType, content, inline: name === 'pdf' || name === 'easyReadPdf' })
 }
 
 function found<T>(value: T | undefined): T {

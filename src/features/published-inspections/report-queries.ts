@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { Difference } from '../../domain/report/differences.ts'
+import { parseEasyRead, type EasyRead } from '../../domain/report/easy-read.ts'
 import type { Tx } from '../../platform/http/action.ts'
 
 /** The forms that are kept with a version. */
-const files = ['pdf', 'word', 'annexeCsv', 'annexeXlsx', 'annexeJson', 'replay'] as const
+const files = ['pdf', 'word', 'annexeCsv', 'annexeXlsx', 'annexeJson', 'replay', 'easyReadPdf'] as const
 export type PublishedFile = (typeof files)[number]
 
 export interface VersionLine {
@@ -67,4 +68,17 @@ export async function publishedFile(tx: Tx, address: string, version: number | u
   const content: unknown = row?.[name]
   if (content === null || content === undefined) return undefined
   return typeof content === 'string' || Buffer.isBuffer(content) ? content : `${JSON.stringify(content, null, 1)}\n`
+}
+
+/** The easy-read summary of a version, or undefined where it has none. */
+export async function publishedEasyRead(tx: Tx, address: string, version: number | undefined): Promise<EasyRead | undefined> {
+  const row = await tx
+    .selectFrom('publication')
+    .select('easyRead')
+    .where('address', '=', address)
+    .$if(version !== undefined, (query) => query.where('version', '=', version ?? 0))
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.easyRead === null || row === undefined ? undefined : parseEasyRead(row.easyRead)
 }

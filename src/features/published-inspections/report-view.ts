@@ -1,7 +1,9 @@
 /** The stored report model as the page prints it: with a list of contents, drawn bars, and the ways back from each footnote. */
+import type { EasyRead, Picture } from '../../domain/report/easy-read.ts'
 import type { Block, ReportModel, Section } from '../../domain/report/report-model.ts'
 import { ratingsSvg } from './ratings-svg.ts'
 import { barsSvg } from '../../platform/views/bars-svg.ts'
+import { starsSvg } from '../../platform/views/stars-svg.ts'
 
 interface Contents {
   readonly title: string
@@ -69,3 +71,29 @@ function blocksOf(section: Section): BlockView[] {
 }
 
 const isDrawing = (block: Block): block is Drawing => block.kind === 'bars' || block.kind === 'ratingsChart'
+
+interface Line {
+  readonly text: string
+  /** Drawn, with its words as alternative text; null where the line has none. */
+  readonly svg: string | null
+}
+export interface EasyReadView {
+  readonly title: string
+  readonly serviceName: string
+  readonly publishedOn: string | null
+  readonly notice: string | null
+  readonly key: readonly Line[]
+  readonly parts: readonly { readonly title: string; readonly lines: readonly Line[] }[]
+}
+export interface EasyReadPage extends EasyReadView {
+  readonly back: string
+  /** null while it is a draft. */
+  readonly pdf: string | null
+  readonly isDraft: boolean
+}
+
+/** The easy-read summary as a page prints it: with its pictures drawn. */
+export function easyReadView({ title, serviceName, publishedOn, notice, key, parts }: EasyRead): EasyReadView {
+  const line = ({ text, picture }: { text: string; picture: Picture | null }): Line => ({ text, svg: picture === null ? null : starsSvg(picture) })
+  return { title, serviceName, publishedOn, notice, key: key.map(line), parts: parts.map((part) => ({ title: part.title, lines: part.lines.map(line) })) }
+}

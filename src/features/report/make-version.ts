@@ -3,6 +3,7 @@ import { buildReport } from '../../domain/report/build-report.ts'
 import type { Framework } from '../../domain/framework/framework.ts'
 import { reportAddress } from '../../domain/report/address.ts'
 import { differencesBetween } from '../../domain/report/differences.ts'
+import { buildEasyRead, type EasyRead } from '../../domain/report/easy-read.ts'
 import type { ReportFacts } from '../../domain/report/facts.ts'
 import type { ReportModel } from '../../domain/report/report-model.ts'
 import type { InspectionContext } from '../../platform/http/action.ts'
@@ -12,6 +13,7 @@ import { canonicalJson } from './canonical-json.ts'
 import { checksBeforePublishing } from './checks-before-publishing.ts'
 import { gatherFacts } from './gather-facts.ts'
 import { newestVersion, openCorrection, takenAddresses, waitingEmbargo } from './publication-queries.ts'
+import { easyReadPdf } from './easy-read/easy-read-pdf.ts'
 import { faultsOfForms } from './read-back.ts'
 import { reportHtml } from './report-html.ts'
 import { gatherReplay } from './replay-queries.ts'
@@ -53,7 +55,7 @@ export async function makeVersion(ctx: InspectionContext, publishedAt: Date): Pr
   const address = last?.address ?? reportAddress(inspection.area, inspection.fieldworkMonday, await takenAddresses(tx, inspection.id))
   const factsJson = canonicalJson(facts)
   const differences = last === undefined ? [] : differencesBetween(last.facts, JSON.parse(factsJson))
-  const forms = await formsOf(ctx, facts, report, publishedAt)
+  const forms = await formsOf(ctx, facts, report, publishedAt, buildEasyRead(framework, facts, publishedOn))
   await mustReadBack(framework, facts, publishedOn, report, forms)
   return {
     ...{ inspectionId: inspection.id, version: (last?.version ?? 0) + 1, address, facts: factsJson, factsSha256: hashOfFacts(facts) },
@@ -74,10 +76,19 @@ interface Forms {
   readonly annexeXlsx: Buffer
   readonly annexeJson: string
   readonly replay: string
+  /** Where one is written. */
+  readonly easyRead: string | null
+  readonly easyReadPdf: Buffer | null
 }
 
 /** Every form of one version. */
-async function formsOf({ tx, inspection, framework }: InspectionContext, facts: ReportFacts, report: ReportModel, at: Date): Promise<Forms> {
+async function formsOf(
+  { tx, inspection, framework }: InspectionContext,
+  facts: ReportFacts,
+  report: ReportModel,
+  at: Date,
+  easyRead: EasyRead | null,
+): Promise<Forms> {
   return {
     pdf: await reportPdf(report),
     word: await reportWord(report),
@@ -85,6 +96,8 @@ async function formsOf({ tx, inspection, framework }: InspectionContext, facts: 
     annexeXlsx: await annexeXlsx(framework, facts, at),
     annexeJson: JSON.stringify(annexeJson(framework, facts)),
     replay: JSON.stringify(await gatherReplay(tx, inspection.id, framework)),
+    easyRead: easyRead === null ? null : JSON.stringify(easyRead),
+    easyReadPdf: easyRead === null ? null : await easyReadPdf(easyRead),
   }
 }
 

@@ -9,6 +9,7 @@ import { publishReport } from './publish-report.ts'
 import { addRecommendation, addRecommendationInput, changeRecommendation, changeRecommendationInput, showRecommendation } from './recommendations.ts'
 import { showReport } from './report-page.ts'
 import { withdrawContextualFact, withdrawRecommendation } from './withdraw.ts'
+import { showEasyReadPreview } from './easy-read/preview.ts'
 import { embargoRoutes } from './embargo/routes.ts'
 import { numberRoutes } from './numbers/routes.ts'
 import { textRoutes } from './texts/routes.ts'
@@ -19,6 +20,7 @@ const draft = 'not recorded: draft text without case data'
 export const reportRoutes: readonly Route[] = [
   inspectionRoute({ method: 'GET', url: report, permission: 'seeDraft', audit: draft, run: showReport }),
   inspectionRoute({ method: 'GET', url: `${report}/preview`, permission: 'seeDraft', audit: draft, run: showPreview }),
+  inspectionRoute({ method: 'GET', url: `${report}/easy-read`, permission: 'seeDraft', audit: draft, run: showEasyReadPreview }),
   ...textRoutes,
   ...numberRoutes,
   inspectionRoute({ method: 'GET', url: `${report}/parts`, permission: 'writeReport', audit: draft, run: showParts }),

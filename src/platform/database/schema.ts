@@ -313,6 +313,8 @@ export interface EmbargoedVersionTable {
   cancelledAt: Date | null
   cancelledBy: string | null
   cancelReason: string | null
+  easyRead: JsonColumn | null
+  easyReadPdf: Buffer | null
 }
 
 export interface EvidenceItemTable {
@@ -572,6 +574,8 @@ export interface PublicationTable {
   annexeXlsx: Buffer | null
   annexeJson: JsonColumn | null
   differences: JsonColumn
+  easyRead: JsonColumn | null
+  easyReadPdf: Buffer | null
 }
 
 export interface PublicationCorrectionTable {

@@ -58,7 +58,7 @@ export async function releaseVersion({ db, witness, clock }: ReleaseParts, id: s
 async function publish(tx: Tx, id: string, now: Date): Promise<void> {
   const content = [
     ...(['inspectionId', 'version', 'address', 'facts', 'factsSha256', 'report', 'reason', 'differences'] as const),
-    ...(['pdf', 'word', 'annexeCsv', 'annexeXlsx', 'annexeJson', 'replay'] as const),
+    ...(['pdf', 'word', 'annexeCsv', 'annexeXlsx', 'annexeJson', 'replay', 'easyRead', 'easyReadPdf'] as const),
   ]
   await tx
     .insertInto('publication')

@@ -1,7 +1,9 @@
 import { mayInInspection, type InspectionAction } from '../../../domain/permissions/permissions.ts'
 import { blocksOfText } from '../../../domain/report/blocks.ts'
 import type { ReportFacts } from '../../../domain/report/facts.ts'
+import { easyReadTemplate } from '../../../domain/report/easy-read.ts'
 import { styleRemarks } from '../../../domain/report/house-style.ts'
+import { easyReadSectionId } from '../../../domain/report/narrative-sections.ts'
 import { referencesOf, resolveText, valuesOf } from '../../../domain/report/references.ts'
 import type { Block } from '../../../domain/report/report-model.ts'
 import { refusalOfAgreement, refusalOfReview, statusOf, type TextState, type TextStatus } from '../../../domain/report/text-status.ts'
@@ -19,6 +21,10 @@ interface SectionModel extends FigureLists {
   readonly back: string
   readonly base: string
   readonly text: string
+  /** Nothing is written yet: the text is made from the facts, to begin from. */
+  readonly isTemplate: boolean
+  /** Where the easy-read summary is seen with its pictures; null for other texts. */
+  readonly easyRead: string | null
   /** The version that the text shown was made from. */
   readonly version: number
   /** What somebody else saved meanwhile, shown beside what was typed. */
@@ -55,7 +61,8 @@ export async function showSection(ctx: InspectionContext, submitted?: Submitted)
   const newest = (await newestTexts(ctx.tx, ctx.inspection.id)).get(section.id)
   const facts = await gatherFacts(ctx.tx, ctx.inspection, ctx.framework)
   const references = referencesOf(ctx.framework, facts)
-  const text = typed(submitted) ?? newest?.text ?? ''
+  const isTemplate = newest === undefined && section.id === easyReadSectionId
+  const text = typed(submitted) ?? newest?.text ?? (isTemplate ? easyReadTemplate(ctx.framework, facts) : '')
   const resolved = resolveText(text, valuesOf(references))
   const isPreview = submitted !== undefined && submitted.errors.length === 0
   const model: SectionModel = {
@@ -64,6 +71,8 @@ export async function showSection(ctx: InspectionContext, submitted?: Submitted)
     back: `/inspections/${ctx.inspection.id}/report`,
     base: addressOfSection(ctx, section.id),
     text,
+    isTemplate,
+    easyRead: section.id === easyReadSectionId && newest !== undefined ? `/inspections/${ctx.inspection.id}/report/easy-read` : null,
     version: isPreview ? Number(submitted.values['version']) : (newest?.version ?? 0),
     newest: !isPreview && changedMeanwhile(submitted, newest) ? (newest ?? null) : null,
     isPreview,

@@ -1,0 +1,3 @@
+-- An easy-read summary of a version that waits.
+insert into embargoed_version (id, inspection_id, version, address, facts, facts_sha256, report, pdf, word, annexe_csv, annexe_xlsx, annexe_json, replay, differences, prepared_by, prepared_at, release_at, cancelled_at, cancelled_by, cancel_reason, easy_read, easy_read_pdf) values
+  ('00000000-0000-4000-8000-000000001411', '00000000-0000-4000-8000-000000000021', 1, 'exampleshire-2022-03', '{}', 'c', '{}', '', '', '', '', '{}', '{}', '[]', '00000000-0000-4000-8000-000000000011', '2022-03-01 10:00Z', '2022-03-08 09:30Z', '2022-03-02 10:00Z', '00000000-0000-4000-8000-000000000011', 'A picture is drawn', '{"title": "Easy read"}', 'pdf');
