@@ -22,7 +22,8 @@ describe('the template of an easy-read summary', () => {
 
   it('names every rated standard with its rating, and nothing that was not inspected', () => {
     const parts = build(template)?.parts ?? []
-    expect(parts.find(({ title }) => title === 'What we think of each part')?.lines.map(({ picture }) => picture?.alt)).toHaveLength(13)
+    const ofDomains = parts.filter(({ title }) => title.startsWith('What we think of: '))
+    expect(ofDomains.map(({ lines }) => lines.filter(({ picture }) => picture !== null).length)).toEqual([4, 4, 4, 1])
     const standards = facts.ratings.standards.map((one) => (one.standardId === '4.1' ? { ...one, status: 'notInspected' as const, rating: null } : one))
     expect(easyReadTemplate(framework, { ...facts, ratings: { ...facts.ratings, standards } })).not.toContain('rating 4.1')
   })

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import type { Framework } from '../framework/framework.ts'
-import { isRating, pointsOf, standardsOf } from '../framework/look-ups.ts'
+import { isRating, pointsOf } from '../framework/look-ups.ts'
 import type { Check } from './check.ts'
 import type { ReportFacts } from './facts.ts'
 import { easyReadSectionId } from './narrative-sections.ts'
@@ -36,7 +36,7 @@ export function parseEasyRead(stored: unknown): EasyRead {
 /** What an easy-read summary of these facts says before a person has shortened and changed it. */
 export function easyReadTemplate(framework: Framework, facts: ReportFacts): string {
   const { service, recommendations } = facts
-  const rated = standardsOf(framework).filter(({ id }) => facts.ratings.standards.some(({ standardId, status }) => standardId === id && status === 'rated'))
+  const isRated = (id: string): boolean => facts.ratings.standards.some(({ standardId, status }) => standardId === id && status === 'rated')
   return [
     '### What we did',
     `We looked at the work of ${service.name}.`,
@@ -45,24 +45,33 @@ export function easyReadTemplate(framework: Framework, facts: ReportFacts): stri
     'We read about the work with children in {{ sample.all }} cases.',
     '### What we think',
     'All in all, the work is: {{ overall }}.',
-    '### What we think of each part',
-    ...rated.map(({ id, name }) => `- ${name}: {{ rating ${id} }}.`),
+    ...framework.domains.flatMap(({ name, standards }) => {
+      // Two domains have standards of the same name.
+      const rated = standards.filter(({ id }) => isRated(id)).map((standard) => `- ${standard.name}: {{ rating ${standard.id} }}.`)
+      return rated.length === 0 ? [] : [`### What we think of: ${name.toLowerCase()}`, ...rated]
+    }),
     '### What must get better',
     'We say what must change.',
-    ...recommendations.map(({ addressee, text }) => `- ${addressee} should ${text.charAt(0).toLowerCase()}${text.slice(1)}`),
+    ...recommendations.map(({ addressee, text }) => `- ${addressee} should ${text.charAt(0).toLowerCase()}${text.slice(1).replace(/(?<![.!?])$/, '.')}`),
     '### More',
     'You can read the whole report.',
     'Ask somebody you trust to read it with you.',
   ].join('\n\n')
 }
 
-/**
- * The summary as it is printed, or null where none is written. Each line of the text is a line of the summary.
- * @param publishedOn YYYY-MM-DD, or null for a draft
- */
+/** The summary as it is printed, or null where none is written. @param publishedOn YYYY-MM-DD, or null for a draft */
 export function buildEasyRead(framework: Framework, facts: ReportFacts, publishedOn: string | null): EasyRead | null {
   const text = textOf(facts)
-  if (text === '') return null
+  return text === '' ? null : easyReadOf(framework, facts, text, publishedOn)
+}
+
+/** The summary as it stands in a draft: what is written, or what the template says. */
+export function draftOfEasyRead(framework: Framework, facts: ReportFacts): EasyRead {
+  return buildEasyRead(framework, facts, null) ?? easyReadOf(framework, facts, easyReadTemplate(framework, facts), null)
+}
+
+/** Each line of the text is a line of the summary. */
+function easyReadOf(framework: Framework, facts: ReportFacts, text: string, publishedOn: string | null): EasyRead {
   const values = valuesOf(referencesOf(framework, facts))
   const parts: { title: string; lines: z.infer<typeof line>[] }[] = []
   for (const written of linesOf(text)) {

@@ -72,7 +72,7 @@ export async function showSection(ctx: InspectionContext, submitted?: Submitted)
     base: addressOfSection(ctx, section.id),
     text,
     isTemplate,
-    easyRead: section.id === easyReadSectionId && newest !== undefined ? `/inspections/${ctx.inspection.id}/report/easy-read` : null,
+    easyRead: section.id === easyReadSectionId ? `/inspections/${ctx.inspection.id}/report/easy-read` : null,
     version: isPreview ? Number(submitted.values['version']) : (newest?.version ?? 0),
     newest: !isPreview && changedMeanwhile(submitted, newest) ? (newest ?? null) : null,
     isPreview,
