@@ -8,7 +8,7 @@ import { anchorOf } from '../report-model.ts'
 import { standardSectionId } from '../narrative-sections.ts'
 import { selectedOf, type ReportFacts } from '../facts.ts'
 import { countOf, dateInWords, listInWords, monthInWords } from '../words.ts'
-import { casesOf, domainTitle, filled, heldInWords, narrative, ratingOf, words, type Source } from './source.ts'
+import { casesOf, domainTitle, filled, heldInWords, narrative, narrativeOrNone, ratingOf, words, type Source } from './source.ts'
 
 export function about(source: Source): Section {
   const { people, service, shape } = source.facts
@@ -31,7 +31,7 @@ export function about(source: Source): Section {
 
 export function foreword(source: Source): Section {
   const signed = source.facts.people.chiefInspectors.map((name) => paragraph(words(source, 'foreword.signed', { name })))
-  return section('foreword', words(source, 'foreword.title'), [...narrative(source, 'foreword', 3), ...signed])
+  return section('foreword', words(source, 'foreword.title'), [...narrativeOrNone(source, 'foreword'), ...signed])
 }
 
 export function ratings(source: Source): Section {
@@ -141,5 +141,5 @@ function began(source: Source): string[] {
 
 /** A section that is nothing but its narrative. */
 export function written(source: Source, id: 'executiveSummary' | 'involvement' | 'diversity'): Section {
-  return section(id, words(source, `${id}.title`), narrative(source, id, 3))
+  return section(id, words(source, `${id}.title`), narrativeOrNone(source, id))
 }

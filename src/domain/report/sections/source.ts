@@ -2,7 +2,7 @@ import type { CaseType, Framework } from '../../framework/framework.ts'
 import { wordingFor } from '../../framework/look-ups.ts'
 import { ratingInWords } from '../../rating/in-words.ts'
 import type { StandardResult } from '../../rating/results.ts'
-import { blocksOfText } from '../blocks.ts'
+import { blocksOfText, paragraph } from '../blocks.ts'
 import { selectedOf, type PrintedShare, type QuestionFigures, type ReportFacts } from '../facts.ts'
 import type { FootnoteBook } from '../footnotes.ts'
 import { say, type ReportLanguage } from '../language/language.ts'
@@ -30,6 +30,12 @@ export const words = (source: Source, key: WordKey, values: Readonly<Record<stri
 export function narrative(source: Source, sectionId: string, level: 3 | 4): Block[] {
   const written = source.facts.narratives.find((candidate) => candidate.sectionId === sectionId)
   return written === undefined ? [] : blocksOfText(resolveText(written.text, source.values).text, level, sectionId)
+}
+
+/** The narrative of a section that is printed in any case: a heading does not stand alone. */
+export function narrativeOrNone(source: Source, sectionId: string): Block[] {
+  const blocks = narrative(source, sectionId, 3)
+  return blocks.length === 0 ? [paragraph('Nothing is written here.')] : blocks
 }
 
 /** A text of people with its figures filled in. */
