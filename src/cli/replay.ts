@@ -1,11 +1,10 @@
 /** Lets the rules run again on a rating replay, and sets what they give beside what the file says. */
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { parseFramework } from '../domain/framework/parse-framework.ts'
 import { parseReplay, replayRatings, resultOf, type Replay } from '../domain/rating/replay.ts'
 import { differencesBetween } from '../domain/report/differences.ts'
-import { frameworksFolder } from '../platform/frameworks/register-frameworks.ts'
+import { frameworkTexts } from '../platform/frameworks/register-frameworks.ts'
 import { CommandRefused, type Command } from './command.ts'
 
 export const replayCommand: Command = {
@@ -32,13 +31,10 @@ function readReplay(path: string): Replay {
   }
 }
 
-/** The very file of the framework that the ratings were made under: another wording or number could rate otherwise. */
+/** The very form of the framework that the ratings were made under: another wording or number could rate otherwise. */
 function frameworkOf({ framework: { id, sha256 } }: Replay): ReturnType<typeof parseFramework> {
-  const path = join(frameworksFolder, id, 'framework.json')
-  if (!/^[\w.-]+$/.test(id) || !existsSync(path)) throw new CommandRefused(`replay: framework version "${id}" is not here.`)
-  const text = readFileSync(path, 'utf8')
-  if (createHash('sha256').update(text).digest('hex') !== sha256)
-    throw new CommandRefused(`replay: the file of framework version "${id}" here is not the one these ratings were made under.`)
+  const text = frameworkTexts().find((form) => createHash('sha256').update(form).digest('hex') === sha256)
+  if (text === undefined) throw new CommandRefused(`replay: no file of framework version "${id}" here is the one these ratings were made under.`)
   return parseFramework(JSON.parse(text))
 }
 

@@ -58,6 +58,13 @@ describe('replay', () => {
     return join(folder, name)
   }
 
+  it('finds the earlier form of a framework under which ratings were published', async () => {
+    const earlier = readFileSync(new URL('../../frameworks/2021/earlier/first.json', import.meta.url), 'utf8')
+    const form = { id: '2021.first', sha256: createHash('sha256').update(earlier).digest('hex') }
+    const old = { ...unrated, framework: form, result: resultOf(replayRatings(parseFramework(JSON.parse(earlier)), unrated)) }
+    expect(await cli('replay', written('earlier.json', old))).toMatchObject({ code: 0, said: expect.stringContaining('The same as the file says.') })
+  })
+
   it('gives the same ratings, or names that they differ, or that it is no replay', async () => {
     expect(await cli('replay', written('same.json', file))).toMatchObject({ code: 0, said: expect.stringContaining('The same as the file says.') })
     const altered = { ...file, result: { ...file.result, score: 36 } }
@@ -66,7 +73,7 @@ describe('replay', () => {
     const other = { ...file, framework: { ...file.framework, sha256: '0'.repeat(64) } }
     expect(await cli('replay', written('framework.json', other))).toMatchObject({
       code: 2,
-      said: expect.stringContaining('not the one these ratings were made under'),
+      said: expect.stringContaining('no file of framework version "2021" here is the one these ratings were made under'),
     })
   })
 })

@@ -7,7 +7,7 @@ import { FrameworkFault, parseFramework } from '../../domain/framework/parse-fra
 import { recordAudit } from '../audit/record-audit.ts'
 import type { Db } from '../http/action.ts'
 
-export const frameworksFolder = fileURLToPath(new URL('../../../frameworks', import.meta.url))
+const frameworksFolder = fileURLToPath(new URL('../../../frameworks', import.meta.url))
 
 /**
  * Registers every <folder>/<id>/framework.json.
@@ -37,6 +37,14 @@ async function registerFramework(db: Db, now: Date, path: string): Promise<void>
   })
   // Another server that starts just now was faster: its file must be the same as ours.
   if (!registered) await registerFramework(db, now, path)
+}
+
+/** The text of every framework file: of each version as it is, and of its earlier forms, under which ratings were published. */
+export function frameworkTexts(folder = frameworksFolder): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.json'))
+    .toSorted()
+    .map((path) => readFileSync(join(folder, path), 'utf8'))
 }
 
 /** The framework version of this id from its file, without a database; undefined where there is no such file. @throws Error naming the file where it is broken */
