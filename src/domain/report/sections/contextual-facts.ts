@@ -13,7 +13,10 @@ export function contextualFacts(source: Source): Section {
   return section('contextual-facts', title, [
     paragraph('These figures describe the area and the service. They were not made by this inspection; a footnote gives the source of each.'),
     ...headings.flatMap((words) => [
-      ...comparison(facts.filter((fact) => fact.heading === words)),
+      ...comparison(
+        source,
+        facts.filter((fact) => fact.heading === words),
+      ),
       table(
         words,
         (['context.fact', 'context.appliesTo', 'context.figure'] as const).map((key) => fixed(source, key)),
@@ -30,7 +33,7 @@ export function contextualFacts(source: Source): Section {
  * Groups of the caseload beside the same groups of the population: drawn where the per cents of one heading apply to more than
  * one body of people. @returns one picture, or none
  */
-function comparison(facts: readonly ContextualFact[]): Bars[] {
+function comparison(source: Source, facts: readonly ContextualFact[]): Bars[] {
   const shares = facts.filter((fact) => fact.unit === 'per cent' && /^\d{1,3}(\.\d+)?$/.test(fact.value) && Number(fact.value) <= 100)
   const bodies = [...new Set(shares.map((fact) => fact.appliesTo))]
   if (bodies.length < 2) return []
@@ -45,7 +48,7 @@ function comparison(facts: readonly ContextualFact[]): Bars[] {
   return [
     {
       kind: 'bars',
-      caption: `${heading}: groups compared`,
+      caption: fixed(source, 'context.compared', { heading }),
       alt: `Bar chart. ${bars.map(({ label, words }) => `${label}: ${words}`).join('; ')}. The table that follows has the same figures.`,
       bars,
       bands: [],

@@ -52,8 +52,8 @@ function cases(source: Source): Block[] {
     ),
     paragraph(`Margins of error are percentage points, at a confidence level of ${framework.sampleRule.confidenceLevelPercent} per cent.`),
     table(
-      'Cases inspected',
-      ['Kind of case', 'Eligible', 'Inspected', 'Margin of error'],
+      words(source, 'methodology.cases'),
+      (['methodology.kind', 'methodology.eligible', 'methodology.inspected', 'methodology.margin'] as const).map((key) => words(source, key)),
       framework.caseTypes.map((type) => {
         const { population, selected } = facts.sample.find((candidate) => candidate.caseType === type.id) ?? { population: null, selected: 0 }
         const margin = population === null ? null : marginOfError(framework.sampleRule, population, selected)

@@ -12,7 +12,7 @@ export function numberSources({ framework, facts, language }: Source): Section[]
     section('number-sources', say(language, 'sources.title'), [
       paragraph('These numbers were not made by this inspection. Each stands in the text named beside it.'),
       table(
-        'Numbers from elsewhere',
+        say(language, 'sources.caption'),
         [say(language, 'sources.number'), say(language, 'sources.where'), say(language, 'sources.source')],
         numbers.map(({ words, title, source }) => row([text(words)], [title, source])),
         false,

@@ -55,7 +55,7 @@ export function ratings(source: Source): Section {
 /** A reinspection shows its ratings beside the last ones instead. */
 const atAGlance = (source: Source): RatingsChart => {
   const now = source.facts.ratings.standards.map(({ standardId, rating }) => ({ standardId, before: null, now: rating, change: null }))
-  return ratingsChart(source, now, 'Ratings at a glance')
+  return ratingsChart(source, now, words(source, 'ratings.glance'))
 }
 
 const fullName = (standard: Standard): string => `${standard.id} ${standard.name}`

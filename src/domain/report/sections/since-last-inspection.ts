@@ -7,8 +7,6 @@ import { ratingChanges, type RatingChange } from '../since-last.ts'
 import { monthInWords } from '../words.ts'
 import { ratingOf, words as fixed, type Source } from './source.ts'
 
-const words: Readonly<Record<NonNullable<RatingChange['change']>, string>> = { up: 'Improved', down: 'Declined', same: 'No change' }
-
 /** A reinspection: every rating beside the last one, and what changed. */
 export function sinceLastInspection(source: Source, previous: PreviousInspection): Section {
   const changes = ratingChanges(source.framework, source.facts)
@@ -18,12 +16,12 @@ export function sinceLastInspection(source: Source, previous: PreviousInspection
     paragraph(`${fixed(source, 'since.published', { when: month })} Each rating stands beside the one given then.`, source.footnotes.mark(previous.source)),
     ratingsChart(source, changes, `Ratings in ${month} and now`),
     table(
-      'Ratings before and now',
+      fixed(source, 'since.table'),
       (['since.rating', 'since.before', 'since.now', 'since.change'] as const).map((key) => fixed(source, key)),
       changes.map((change) =>
         row(
           [text(nameOf(source, change))],
-          [change.before ?? fixed(source, 'since.notRated'), nowOf(source, change), change.change === null ? '–' : words[change.change]],
+          [change.before ?? fixed(source, 'since.notRated'), nowOf(source, change), change.change === null ? '–' : fixed(source, `since.${change.change}`)],
         ),
       ),
       false,

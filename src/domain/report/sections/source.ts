@@ -35,7 +35,7 @@ export function narrative(source: Source, sectionId: string, level: 3 | 4): Bloc
 /** The narrative of a section that is printed in any case: a heading does not stand alone. */
 export function narrativeOrNone(source: Source, sectionId: string): Block[] {
   const blocks = narrative(source, sectionId, 3)
-  return blocks.length === 0 ? [paragraph('Nothing is written here.')] : blocks
+  return blocks.length === 0 ? [paragraph(words(source, 'text.none'))] : blocks
 }
 
 /** A text of people with its figures filled in. */

@@ -105,7 +105,7 @@ function barsOf(source: Source, standard: Standard, result: StandardResult | und
   return [
     {
       kind: 'bars',
-      caption: `Per cent of cases judged sufficient, ${standard.id} ${standard.name}`,
+      caption: fixed(source, 'standard.bars', { standard: `${standard.id} ${standard.name}` }),
       alt: `Bar chart. ${bars.map(({ label, words }) => `${label}: ${words}`).join('; ')}. The table that follows has the same figures.`,
       bars,
       bands: source.framework.bands.map(({ min, max, rating }) => ({ min, max, rating })),
