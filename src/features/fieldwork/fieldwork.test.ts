@@ -142,6 +142,9 @@ describe('the board', () => {
       .values({ inspectionId: planned.id, caseType: 'court', seed: 's', algorithm: 'test', population: 5, size: 4, drawnBy: await leadId(), drawnAt: testNow })
       .execute()
     const question = framework2021.domains.flatMap((domain) => domain.standards).find((one) => one.id === standard?.standardId)?.keyQuestions[0]
+    const before = wordsOf(await planned.lead.get(`${planned.url}/fieldwork`))
+    expect(before).toContain('No case is judged yet.')
+    expect(before).not.toContain('2.1 Assessment No case')
     // As cases are completed; by hand for n of 5: 100 × 1.2816 × √(0.25 ÷ n × (5 − n) ÷ (5 − 1)) (Cochran 1977, §4.4).
     for (const [place, expected] of [/1 1 100% ±\s64\.1 Outstanding/, /2 2 100% ±\s39\.2 Outstanding/].entries()) {
       await judge(test, cases.slice(place, place + 1), question?.id ?? '', 1)
