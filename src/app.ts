@@ -64,6 +64,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     mayManagePeople: (person) => mayInOffice(person.role, 'managePeople').allowed,
     mayReadReports: (person) => mayInOffice(person.role, 'readReports').allowed,
     maySearchAudit: (person) => mayInOffice(person.role, 'searchAudit').allowed,
+    maySeeRetention: (person) => mayInOffice(person.role, 'seeRetention').allowed,
   }
   const log: FastifyBaseLogger = parts.log ?? createLog('error')
   const app = fastify({

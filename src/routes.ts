@@ -27,6 +27,7 @@ import { ratingsPanelRoutes } from './features/ratings-panel/routes.ts'
 import { reIdentificationRoutes } from './features/re-identification/routes.ts'
 import { reportRoutes } from './features/report/routes.ts'
 import { reportReadingsRoutes } from './features/report-readings/routes.ts'
+import { retentionRoutes } from './features/retention/routes.ts'
 import { sampleRoutes } from './features/sample/routes.ts'
 import { signInRoutes } from './features/sign-in/routes.ts'
 import type { Route } from './platform/http/action.ts'
@@ -64,6 +65,7 @@ export const routes: readonly Route[] = [
   ...reportReadingsRoutes,
   ...auditRoutes,
   ...archiveRoutes,
+  ...retentionRoutes,
 ]
 
 /** URLs that are not actions: files the server hands out as they are, its probes and its metrics. */

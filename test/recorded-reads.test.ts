@@ -5,6 +5,7 @@ import type { Route } from '../src/platform/http/action.ts'
 import type { Visitor } from '../src/platform/http/visitor.ts'
 import { routes } from '../src/routes.ts'
 import { framework2021 } from './frameworks/load.ts'
+import { retentionPlaces } from './support/kept-proof.ts'
 import { mark, markedInspection, referenceMark, type MarkedInspection } from './support/marked-inspection.ts'
 import { startTestApp, type TestApp } from './support/test-app.ts'
 
@@ -59,7 +60,8 @@ describe('no answer tells of a case without an audit row', () => {
 
   beforeAll(async () => {
     test = await startTestApp()
-    inspection = await markedInspection(test, framework2021)
+    const marked = await markedInspection(test, framework2021)
+    inspection = { ...marked, places: { ...marked.places, ...(await retentionPlaces(test, marked.places['inspection']?.[1] ?? '')) } }
     for (const role of [...team, 'administrator' as const]) visitors.set(role, await test.as(role))
   })
   afterAll(() => test.close())

@@ -10,6 +10,7 @@ import { readReportCommand } from './read-report.ts'
 import { replayCommand } from './replay.ts'
 import { reportCommand } from './report.ts'
 import { restoreCommand } from './restore.ts'
+import { retentionCommand } from './retention.ts'
 import { routesCommand } from './routes.ts'
 import { sampleCommand } from './sample.ts'
 import { verifyAuditCommand } from './verify-audit.ts'
@@ -30,6 +31,7 @@ const others: readonly Command[] = [
   importInspectionCommand,
   verifyAuditCommand,
   auditAnchorCommand,
+  retentionCommand,
 ]
 
 export const commands: readonly Command[] = [helpWith(others), ...others]

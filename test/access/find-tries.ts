@@ -81,7 +81,7 @@ async function readForms(
 
 async function readOfficeForms(test: TestApp, own: RichInspection, people: readonly Who[], found: Map<Route, Try>): Promise<void> {
   const pages = routes.filter((route) => route.scope !== 'inspection' && route.method === 'GET')
-  for (const who of people.filter((one) => ['administrator', 'leadInspector', 'public'].includes(one.words)))
+  for (const who of people.filter((one) => ['administrator', 'leadInspector', 'headOfInspection', 'public'].includes(one.words)))
     for (const page of pages) await keepForms(test, who, addressOf(page.url, own), found)
 }
 

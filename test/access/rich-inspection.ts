@@ -89,10 +89,16 @@ export async function richInspection(test: TestApp, name: string, framework: Fra
       ['challenge', [challenge]],
       ['embargo', [embargo]],
       ['reader', [reader]],
+      ['hold', [await holdOn(test, inspectionId, personId)]],
       ['risk', [...gate.body.matchAll(/re-identification\/risks\/([0-9a-f]{24})/g)].map(([, risk = '']) => risk)],
       ...report,
     ]),
   }
+}
+
+async function holdOn({ db }: TestApp, inspectionId: string, setBy: string): Promise<string> {
+  const hold = { inspectionId, reason: 'A court case', setBy, setAt: testNow }
+  return (await db.insertInto('legalHold').values(hold).returning('id').executeTakeFirstOrThrow()).id
 }
 
 export async function personOf(test: TestApp, role: string, name = `Test ${role}`): Promise<string> {

@@ -17,6 +17,7 @@ const words: Readonly<Record<string, (url: string) => string>> = {
   stage: () => 'evidenceRequest',
   question: () => '2.1.desistance',
   passage: () => '1',
+  kind: () => 'drafts',
 }
 
 const parameter = /:(\w+)(?:\([^)]*\))?/g

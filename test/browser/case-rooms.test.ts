@@ -1,41 +1,32 @@
 /** Every page and state of the rooms where cases are assessed: axe at two widths, 400 % zoom, and nothing for the browser to complain of. */
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { questionsOf, sectionsOf, type Section } from '../../src/domain/assessment/questions.ts'
 import { sectionsOfSecondReading } from '../../src/domain/assessment/second-reading.ts'
-import { beginSession } from '../../src/platform/sign-in/sessions.ts'
 import type { Visitor } from '../../src/platform/http/visitor.ts'
 import { framework2021 } from '../frameworks/load.ts'
-import { launchBrowser } from '../support/find-browser.ts'
 import { finishStagesTo, planInspection, type PlannedInspection } from '../support/inspections.ts'
 import { addSelectedCases } from '../support/selected-cases.ts'
 import { startTestApp, testNow, type TestApp } from '../support/test-app.ts'
-import { Gallery } from './walk/gallery.ts'
+import { Rooms } from './rooms.ts'
 
 const court = sectionsOf(framework2021, 'court', 'YJS')
-let browser: Browser
-let gallery: Gallery
+let rooms: Rooms
 let test: TestApp
 let planned: PlannedInspection
-let address = ''
 let cases: string[] = []
 let reading = ''
-/** A page that a test expects to be refused: the browser notes its status. */
-let refused = false
-const pages = new Map<string, Page>()
 
 beforeAll(async () => {
   test = await startTestApp()
-  address = await test.app.listen({ port: 0, host: '127.0.0.1' })
-  browser = await launchBrowser()
-  gallery = await Gallery.open(browser, { folder: process.env['PICTURES'] ?? null, scripts: true, axe: 'both widths' })
+  rooms = await Rooms.open(test)
   planned = await planInspection(test, { service: 'Roomshire YJS', fieldworkMonday: '2022-02-28', notice: 'Invented for a test.' })
   await finishStagesTo(test, planned.id, 'sample')
   cases = [...(await addSelectedCases(test, planned.id, 'court', 3)), ...(await addSelectedCases(test, planned.id, 'resettlement', 1))]
   await prepare()
 })
 afterAll(async () => {
-  await browser.close()
+  await rooms.close()
   await test.close()
 })
 
@@ -77,26 +68,6 @@ async function prepare(): Promise<void> {
   await planned.lead.post(`${planned.url}/quality-assurance/readers`, { [`reader.${reading}`]: await idOf('inspector'), [`was.${reading}`]: '' })
 }
 
-async function signedIn(role: string): Promise<Page> {
-  const known = pages.get(role)
-  if (known !== undefined) return known
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
-  const id = await idOf(role)
-  const token = await test.db.transaction().execute((tx) => beginSession(tx, id, testNow))
-  await context.addCookies([{ name: 'session', value: token, url: address }])
-  const page = await context.newPage()
-  gallery.listenTo(page, () => refused)
-  pages.set(role, page)
-  return page
-}
-
-async function look(page: Page, name: string): Promise<void> {
-  await gallery.look(page, name)
-  expect(gallery.axeFailures.splice(0)).toEqual([])
-  expect(gallery.consoleErrors.splice(0)).toEqual([])
-  expect(gallery.tooWide).not.toContain(name)
-}
-
 const exampleId = async (): Promise<string> =>
   (await test.db.selectFrom('practiceExample').select('id').where('changedName', '=', 'Robin').executeTakeFirstOrThrow()).id
 
@@ -133,24 +104,21 @@ describe('as they are opened', () => {
     ['quality-withdrawal', 'leadInspector', () => `${planned.url}/quality-assurance/readings/${reading}/withdrawal`],
     ['second-reading', 'inspector', () => `${planned.url}/cases/${reading}`],
   ])('%s', async (name, role, url) => {
-    const page = await signedIn(role)
-    const answered = await page.goto(`${address}${await url()}`)
-    expect(answered?.status()).toBe(200)
-    await look(page, name)
+    await rooms.visit(role, await url(), name)
   })
 })
 
 describe('as they are answered', () => {
   const press = async (page: Page, name: string | RegExp): Promise<void> => {
-    refused = true
+    rooms.refused = true
     const loaded = page.waitForEvent('load')
     await page.getByRole('button', { name }).click()
     await loaded
   }
   const open = async (role: string, url: string): Promise<Page> => {
-    refused = false
-    const page = await signedIn(role)
-    await page.goto(`${address}${url}`)
+    rooms.refused = false
+    const page = await rooms.signedIn(role)
+    await page.goto(`${rooms.address}${url}`)
     return page
   }
 
@@ -158,7 +126,7 @@ describe('as they are answered', () => {
     const page = await open('assessor', caseUrl(1))
     await press(page, 'Complete this case')
     await page.getByRole('heading', { name: 'There is a problem' }).waitFor()
-    await look(page, 'completion-refused')
+    await rooms.look(page, 'completion-refused')
   })
 
   it('a reason is missing', async () => {
@@ -166,7 +134,7 @@ describe('as they are answered', () => {
     await page.locator('[data-question="2.3.desistance.a"]').getByRole('radio', { name: 'Not applicable' }).check()
     await press(page, 'Save and go on')
     await page.getByRole('heading', { name: 'There is a problem' }).waitFor()
-    await look(page, 'reason-missing')
+    await rooms.look(page, 'reason-missing')
   })
 
   it('an answer saved while working, and one that somebody else was faster with', async () => {
@@ -174,31 +142,31 @@ describe('as they are answered', () => {
     const question = page.locator('[data-question="2.4.desistance.b"]')
     await page.locator('[data-question="2.4.desistance.a"]').getByLabel('Yes').check()
     await page.getByText('Saved at').first().waitFor()
-    await look(page, 'answer-saved')
+    await rooms.look(page, 'answer-saved')
     const faster = { id: `faster ${cases[2] ?? ''}`, questionId: '2.4.desistance.b', baseVersion: 0, value: 'no', reason: null }
     await (await test.as('inspector')).postJson(`${caseUrl(2)}/answers`, { operations: [faster] })
-    refused = true
+    rooms.refused = true
     await question.getByLabel('Yes').check()
     await question.getByRole('alert').waitFor()
-    await look(page, 'answer-to-choose')
+    await rooms.look(page, 'answer-to-choose')
     await question.getByRole('button', { name: 'Keep mine' }).click()
     await page.locator('#save-state').getByText('Saved at').waitFor()
   })
 
   it('the page of choices, without scripts', async () => {
-    refused = false
-    const context = await browser.newContext({ javaScriptEnabled: false })
-    await context.addCookies(await (await signedIn('assessor')).context().cookies())
+    rooms.refused = false
+    const context = await rooms.browser.newContext({ javaScriptEnabled: false })
+    await context.addCookies(await (await rooms.signedIn('assessor')).context().cookies())
     const page = await context.newPage()
-    await page.goto(`${address}${caseUrl(2)}/standards/2.2`)
+    await page.goto(`${rooms.address}${caseUrl(2)}/standards/2.2`)
     const faster = { id: `before ${cases[2] ?? ''}`, questionId: '2.2.desistance.a', baseVersion: 0, value: 'no', reason: null }
     await (await test.as('inspector')).postJson(`${caseUrl(2)}/answers`, { operations: [faster] })
     await page.locator('[data-question="2.2.desistance.a"]').getByLabel('Yes').check()
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await page.getByRole('heading', { level: 1, name: 'Choose which answer stays' }).waitFor()
-    await gallery.lookAtCopy(page, 'choose-which-answer-stays')
-    expect(gallery.axeFailures.splice(0)).toEqual([])
-    expect(gallery.tooWide).not.toContain('choose-which-answer-stays')
+    await rooms.gallery.lookAtCopy(page, 'choose-which-answer-stays')
+    expect(rooms.gallery.axeFailures.splice(0)).toEqual([])
+    expect(rooms.gallery.tooWide).not.toContain('choose-which-answer-stays')
     await context.close()
   })
 
@@ -210,7 +178,7 @@ describe('as they are answered', () => {
     await press(page, 'Keep the example')
     await page.getByRole('heading', { name: 'There is a problem' }).waitFor()
     expect(await page.getByLabel("The child's initials").inputValue()).toBe('')
-    await look(page, 'practice-example-refused')
+    await rooms.look(page, 'practice-example-refused')
   })
 
   it('two readings that are complete, compared', async () => {
@@ -220,10 +188,10 @@ describe('as they are answered', () => {
     await (await test.as('inspector')).post(`${planned.url}/cases/${reading}/completion`)
     const url = `${planned.url}/quality-assurance/readings/${reading}`
     const before = await open('leadInspector', url)
-    await look(before, 'comparison-to-open')
+    await rooms.look(before, 'comparison-to-open')
     expect((await lead.post(`${url}/comparison`)).statusCode).toBe(303)
-    await look(await open('leadInspector', url), 'comparison')
-    await look(await open('leadInspector', `${planned.url}/quality-assurance/agreement`), 'agreement-of-readers')
+    await rooms.look(await open('leadInspector', url), 'comparison')
+    await rooms.look(await open('leadInspector', `${planned.url}/quality-assurance/agreement`), 'agreement-of-readers')
   })
 
   /** Everything No where the first reader said Yes. */

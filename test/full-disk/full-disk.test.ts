@@ -3,14 +3,15 @@
  * On a real small disk where one can be mounted, and everywhere with the refusal that a full disk makes.
  */
 import { randomBytes } from 'node:crypto'
-import { readdirSync, statSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openFolder, openPostgres, type OpenDatabase } from '../../src/platform/database/open-database.ts'
 import { caseInFieldwork } from '../support/case-in-fieldwork.ts'
 import { kindsHere, type Kind } from '../support/fresh-database.ts'
-import { postgresPrograms, startOwnPostgres } from '../support/own-postgres.ts'
+import { postgresPrograms, startOwnPostgres, type OwnPostgres } from '../support/own-postgres.ts'
 import { runCli, startServer, type ServerProcess } from '../support/server-process.ts'
 import { smallDisk, type SmallDisk } from '../support/small-disk.ts'
 import { startTestApp, wordsOf } from '../support/test-app.ts'
@@ -22,6 +23,9 @@ const disks = kindsHere().flatMap((kind) => {
   const disk = kind === 'postgres' && programs === null ? null : smallDisk(250)
   return disk === null ? [] : [{ kind, disk, programs: programs ?? '' }]
 })
+/** For the log of a PostgreSQL of our own: where its programs are and a small disk can be mounted. */
+const logDisk = kindsHere().includes('postgres') && postgresPrograms() !== null ? smallDisk(24) : null
+if (logDisk === null) console.log('full disk: the log of PostgreSQL is not tried here: no PostgreSQL, or nothing may be mounted')
 afterAll(() => {
   for (const { disk } of disks) disk.remove()
 })
@@ -67,6 +71,44 @@ describe('a full disk', () => {
     }
   })
 
+  it.skipIf(logDisk === null)(
+    'of the log of PostgreSQL: nothing acknowledged is lost, and after room was made and it was started writing goes on',
+    { timeout: 300_000 },
+    async () => {
+      const disk = logDisk
+      if (disk === null) throw new Error('There is no small disk')
+      const folder = mkdtempSync(join(tmpdir(), 'inspect-full-log-'))
+      chmodSync(folder, 0o755)
+      const postgres = await startOwnPostgres(postgresPrograms() ?? '', folder, disk.folder)
+      try {
+        const test = await startTestApp({ database: await openPostgres(postgres.url) })
+        const { planned } = await caseInFieldwork(test)
+        await test.close()
+        const server = await startServer({ DATABASE_URL: postgres.url })
+        const { notes, write } = await writer(server, `${planned.url}/evidence/new`)
+        expect(await write('before')).toBe(303)
+        disk.fill()
+        let refused = 0
+        for (let count = 0; refused < 3 && count < 2000; count += 1) refused += (await write(`full-${count}`)) >= 500 ? 1 : 0
+        expect(refused).toBe(3)
+        expect(notes.length).toBeGreaterThan(1)
+        disk.clear()
+        stopIfItRuns(postgres)
+        postgres.start()
+        await expect.poll(() => write('after'), { timeout: 30_000 }).toBe(303)
+        expect(await server.stop('SIGTERM')).toBe(0)
+        const opened = await openPostgres(postgres.url)
+        const { faults } = await checkKept(opened.db, { notes, operations: [], unanswered: 0 }).finally(() => opened.close())
+        expect(faults).toEqual([])
+        expect(await runCli(['verify-audit'], { DATABASE_URL: postgres.url })).toMatchObject({ code: 0 })
+      } finally {
+        stopIfItRuns(postgres)
+        disk.remove()
+        rmSync(folder, { recursive: true, force: true })
+      }
+    },
+  )
+
   it('is told in words, by page and to a script, and leaves nothing half there', async () => {
     const test = await startTestApp()
     const { planned, caseUrl, inspector } = await caseInFieldwork(test)
@@ -86,8 +128,17 @@ describe('a full disk', () => {
   })
 })
 
-/** Writes until the disk is full, tries a backup, gives the room back and goes on. @returns the notes that were acknowledged */
-async function writeOnFullDisk({ env }: Place, disk: SmallDisk, server: ServerProcess, url: string): Promise<string[]> {
+/** Whoever ran out of room for the log has stopped by itself. */
+function stopIfItRuns({ stop }: OwnPostgres): void {
+  try {
+    stop()
+  } catch {
+    // It does not run: pg_ctl says so by its exit code.
+  }
+}
+
+/** Somebody who writes evidence, and the notes that were acknowledged. */
+async function writer(server: ServerProcess, url: string): Promise<{ notes: string[]; write: (name: string) => Promise<number> }> {
   const visitor = new HttpVisitor('test.inspector@test.example')
   await visitor.goTo(server.port)
   const notes: string[] = []
@@ -97,6 +148,12 @@ async function writeOnFullDisk({ env }: Place, disk: SmallDisk, server: ServerPr
     if (status === 303) notes.push(note)
     return status
   }
+  return { notes, write }
+}
+
+/** Writes until the disk is full, tries a backup, gives the room back and goes on. @returns the notes that were acknowledged */
+async function writeOnFullDisk({ env }: Place, disk: SmallDisk, server: ServerProcess, url: string): Promise<string[]> {
+  const { notes, write } = await writer(server, url)
   expect(await write('before')).toBe(303)
   disk.fill()
   const statuses: number[] = []

@@ -184,5 +184,6 @@ async function placesOf(test: TestApp, inspectionId: string, framework: Framewor
     token: ['none'],
     embargo: [embargo],
     reader: [reader],
+    kind: ['drafts'],
   }
 }

@@ -75,6 +75,11 @@ export const officeRules = {
   },
   managePeople: { roles: ['administrator'], words: 'add people and services' },
   searchAudit: { roles: ['administrator'], words: 'search the audit trail' },
+  seeRetention: { roles: ['administrator', 'headOfInspection', 'chiefInspector'], words: 'see the retention schedule, what is due and the proofs of deletion' },
+  holdRecords: { roles: ['administrator', 'headOfInspection', 'chiefInspector'], words: 'set a legal hold, and lift one with a second person' },
+  // Whoever sets how long records are kept is not who deletes them.
+  setRetention: { roles: ['headOfInspection', 'chiefInspector'], words: 'set how long records are kept' },
+  deleteRecords: { roles: ['administrator'], words: 'delete records whose time is over' },
 } as const satisfies Record<string, Rule>
 
 /** Actions inside an inspection, decided by the person's role in its team. */

@@ -130,7 +130,7 @@ describe('publishing', () => {
         fieldworkMonday: '2022-03-14',
         notice,
       }
-      return missingForDrafting(tx, { ...row, doneStages: new Set(), role: 'leadInspector', standards: 'all' }, framework)
+      return missingForDrafting(tx, { ...row, doneStages: new Set(), role: 'leadInspector', standards: 'all', recordsDeleted: false }, framework)
     })
     expect(inspection).toContain('Background is not written yet.')
   })

@@ -8,7 +8,7 @@ import { isUuid } from '../http/scope.ts'
 import { quoted, tablesOf, type Table } from '../backup/tables.ts'
 import { ArchiveRefused } from './refused.ts'
 
-interface ForeignKey {
+export interface ForeignKey {
   readonly child: string
   readonly columns: readonly string[]
   readonly parent: string
@@ -34,11 +34,14 @@ const toRead = new Set(['audit_event'])
 /** Names as hashes under a key that only this installation can open: of no use elsewhere, so they stay. The service gives its list again. */
 const leftOut = new Set(['name_list', 'listed_name'])
 
-/** @returns the tables with their rows of this inspection, in an order in which they can be filled */
-export async function inspectionTables(tx: Tx, inspectionId: string): Promise<ArchiveTable[]> {
+/**
+ * @param without tables that are left out with what hangs on them; for an archive those that are of no use elsewhere
+ * @returns the tables with their rows of this inspection, in an order in which they can be filled
+ */
+export async function inspectionTables(tx: Tx, inspectionId: string, without: ReadonlySet<string> = leftOut): Promise<ArchiveTable[]> {
   if (!isUuid(inspectionId)) throw new ArchiveRefused(`there is no inspection "${inspectionId}".`)
   const keys = await foreignKeys(tx)
-  const where = conditions(keys, inspectionId)
+  const where = conditions(keys, inspectionId, without)
   const tables = (await tablesOf(tx)).filter(({ schema }) => schema === 'public')
   const refersTo = (name: string): Map<string, string> =>
     new Map(keys.filter(({ child }) => child === name).flatMap(({ columns, parent }) => columns.map((column): [string, string] => [column, parent])))
@@ -59,7 +62,8 @@ export async function inspectionTables(tx: Tx, inspectionId: string): Promise<Ar
   return [...others, ...inOrder(own, keys)]
 }
 
-async function foreignKeys(tx: Tx): Promise<ForeignKey[]> {
+/** Every foreign key of the schema, by the table that refers. */
+export async function foreignKeys(tx: Tx): Promise<ForeignKey[]> {
   const names = (columns: string, of: string): RawBuilder<string[]> =>
     sql.raw<string[]>(`array(select a.attname::text from unnest(k.${columns}) with ordinality c(number, place), pg_attribute a
       where a.attrelid = k.${of} and a.attnum = c.number order by c.place)`)
@@ -72,13 +76,13 @@ async function foreignKeys(tx: Tx): Promise<ForeignKey[]> {
 
 const list = (columns: readonly string[]): string => columns.map(quoted).join(', ')
 
-function conditions(keys: readonly ForeignKey[], inspectionId: string): Map<string, string> {
+function conditions(keys: readonly ForeignKey[], inspectionId: string, without: ReadonlySet<string>): Map<string, string> {
   const where = new Map([['inspection', `"id" = '${inspectionId}'`]])
   for (;;) {
     const next = new Map<string, string[]>()
     for (const { child, columns, parent, parentColumns } of keys) {
       const condition = where.get(parent)
-      if (condition === undefined || where.has(child) || leftOut.has(child)) continue
+      if (condition === undefined || where.has(child) || without.has(child)) continue
       const rows =
         parent === 'inspection'
           ? `${list(columns)} = '${inspectionId}'`

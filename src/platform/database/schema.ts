@@ -251,6 +251,23 @@ export interface ContradictionNoteTable {
   at: Date
 }
 
+export interface DeletionProofTable {
+  id: string
+  inspectionId: string
+  content: string
+  sha256: string
+  carriedOutBy: string
+  carriedOutAt: Date
+}
+
+export interface DeletionUnderWayTable {
+  proofId: string
+  inspectionId: string
+  countedFrom: string
+  dueOn: string
+  at: Date
+}
+
 export interface DipSampleTable {
   id: Generated<string>
   inspectionId: string
@@ -426,6 +443,19 @@ export interface InvitationTable {
   expiresAt: Date
   usedAt: Date | null
   withdrawnAt: Date | null
+}
+
+export interface LegalHoldTable {
+  id: Generated<string>
+  inspectionId: string
+  reason: string
+  setBy: string
+  setAt: Date
+  liftReason: string | null
+  liftAskedBy: string | null
+  liftAskedAt: Date | null
+  liftedBy: string | null
+  liftedAt: Date | null
 }
 
 export interface ListedNameTable {
@@ -622,6 +652,15 @@ export interface ReportReadingTable {
   version: Generated<number>
 }
 
+export interface RetentionPeriodTable {
+  id: Generated<number>
+  kind: string
+  months: number
+  reason: string
+  setBy: string
+  setAt: Date
+}
+
 export interface RiskOverrideTable {
   id: Generated<string>
   inspectionId: string
@@ -793,6 +832,8 @@ export interface Database {
   concern: ConcernTable
   contextualFact: ContextualFactTable
   contradictionNote: ContradictionNoteTable
+  deletionProof: DeletionProofTable
+  deletionUnderWay: DeletionUnderWayTable
   dipSample: DipSampleTable
   document: DocumentTable
   embargoReader: EmbargoReaderTable
@@ -808,6 +849,7 @@ export interface Database {
   inspectionStage: InspectionStageTable
   interviewSlot: InterviewSlotTable
   invitation: InvitationTable
+  legalHold: LegalHoldTable
   listedName: ListedNameTable
   nameList: NameListTable
   narrative: NarrativeTable
@@ -826,6 +868,7 @@ export interface Database {
   recommendation: RecommendationTable
   recoveryCode: RecoveryCodeTable
   reportReading: ReportReadingTable
+  retentionPeriod: RetentionPeriodTable
   riskOverride: RiskOverrideTable
   sampleDraw: SampleDrawTable
   sampleSeed: SampleSeedTable

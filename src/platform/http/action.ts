@@ -41,6 +41,8 @@ export interface InspectionInScope {
   readonly role: TeamRole
   /** The standards this person works on here: what belongs to another one is not theirs to read or write. */
   readonly standards: OwnStandards
+  /** Some of its records were deleted when their time was over: nothing is written here any more. */
+  readonly recordsDeleted: boolean
 }
 
 export type Tx = Transaction<Database>

@@ -33,6 +33,7 @@ export interface Deps {
   readonly mayManagePeople: (person: SignedInPerson) => boolean
   readonly mayReadReports: (person: SignedInPerson) => boolean
   readonly maySearchAudit: (person: SignedInPerson) => boolean
+  readonly maySeeRetention: (person: SignedInPerson) => boolean
 }
 
 export function cookieNames(config: Config): { session: string; csrf: string } {

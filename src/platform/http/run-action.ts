@@ -111,6 +111,7 @@ async function contextOf(tx: Tx, asked: Asked, input: unknown): Promise<Context>
   }
   const inspection = await loadInspection(tx, params['inspection'] ?? '', session, presumed)
   must(mayInInspection(inspection.role, route.permission, inspection.doneStages))
+  if (inspection.recordsDeleted && route.method === 'POST') throw new Problem('recordsDeleted')
   if (params['standard'] !== undefined) must(mayWithStandard(inspection.standards, params['standard']))
   return { ...common, session, person, inspection, framework: await loadFramework(tx, inspection.frameworkId) }
 }

@@ -41,6 +41,12 @@ const statement = (confirming: boolean): BuiltOnce<Values, Row> =>
           .whereRef('inspectionStage.inspectionId', '=', 'inspection.id')
           .where('doneAt', 'is not', null)})`.as('done'),
       )
+      .select((eb) =>
+        eb
+          .exists(eb.selectFrom('deletionProof').select('id').whereRef('deletionProof.inspectionId', '=', 'inspection.id'))
+          .$castTo<boolean>()
+          .as('recordsDeleted'),
+      )
       .where('inspection.id', '=', value('inspectionId'))
       .where('teamMember.leftAt', 'is', null)
       .$if(confirming, (query) =>

@@ -90,6 +90,7 @@ async function sendPage(
     mayManagePeople: signedIn !== null && deps.mayManagePeople(signedIn.person),
     mayReadReports: signedIn !== null && deps.mayReadReports(signedIn.person),
     maySearchAudit: signedIn !== null && deps.maySearchAudit(signedIn.person),
+    maySeeRetention: signedIn !== null && deps.maySeeRetention(signedIn.person),
     flash: signedIn?.flash ?? null,
     organisation: deps.organisation?.name ?? null,
     limits: sessionLimits,

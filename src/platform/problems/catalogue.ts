@@ -41,6 +41,11 @@ export const problemCatalogue = {
   operationReused: { status: 409, sentence: 'This change was already sent with another answer. Reload the page and answer again.' },
   alreadyExists: { status: 409, sentence: '{what} already exists. Open that one instead.' },
   stageClosed: { status: 409, sentence: '{what}' },
+  recordsDeleted: {
+    status: 409,
+    sentence: 'Records of this inspection were deleted when their time was over. It can still be read, and nothing in it is changed any more.',
+  },
+  held: { status: 409, sentence: 'A legal hold stands on this inspection, so nothing was deleted. It is lifted by two people.' },
   noSpace: {
     status: 507,
     sentence:
