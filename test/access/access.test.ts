@@ -29,7 +29,7 @@ beforeAll(async () => {
   lead = await personOf(test, 'leadInspector')
   people = await everybody(test, own, other)
   tries = await findTries(test, own, people, lead)
-}, 120_000)
+}, 300_000)
 afterAll(() => test.close())
 
 const codeOf = (answer: LightMyRequestResponse): string => /^\{"code":"(\w+)"/.exec(answer.body)?.[1] ?? ''

@@ -8,6 +8,7 @@ import { migrationNames } from '../../src/platform/database/migrate.ts'
 import { openPostgres, type OpenDatabase } from '../../src/platform/database/open-database.ts'
 import { rowsWithoutLink } from '../../src/platform/audit/trail-queries.ts'
 import { sealerLock } from '../../src/platform/audit/seal-queries.ts'
+import { rateLimits } from '../../src/platform/http/rate-limits.ts'
 import { caseInFieldwork } from '../support/case-in-fieldwork.ts'
 import { emptyPostgres } from '../support/fresh-database.ts'
 import { HttpVisitor } from '../support/http-visitor.ts'
@@ -97,6 +98,18 @@ describe.runIf(inject('postgres') !== '')('two servers on one PostgreSQL', () =>
     const { rows } = await holder.query<{ process: number }>('select pg_backend_pid() as process')
     await connected(place.url, (client) => client.query('select pg_terminate_backend($1)', [rows[0]?.process]))
     await allSealed()
+  })
+
+  it('have one limit together for signing in: what was asked of one counts on the other', async () => {
+    const ask = async ({ port }: ServerProcess): Promise<number> =>
+      (await fetch(`http://127.0.0.1:${port}/sign-in`, { method: 'POST', body: new URLSearchParams() })).status
+    const statuses: number[] = []
+    while (!statuses.includes(429) && statuses.length < 100) statuses.push(await ask(statuses.length % 2 === 0 ? first : second))
+    // Some of the times went to those who signed in for the tests before.
+    expect(statuses.length).toBeLessThanOrEqual(rateLimits.signIn.max + 1)
+    expect([await ask(first), await ask(second)]).toEqual([429, 429])
+    await look.db.deleteFrom('askedCount').execute()
+    expect(await ask(first)).not.toBe(429)
   })
 
   it('when one is killed while people write on both, the other takes over and the trail is whole', async () => {

@@ -97,7 +97,11 @@ export const kept: Readonly<Record<KeptKind, KeptRule>> = {
     name: 'People who use the service',
     holds: 'name, address, role and how they sign in; sessions, links and tries until they run out',
     why: 'The audit trail names them. Who has left keeps no password, code or session.',
-    tables: [...['person', 'sign_in_session', 'invitation', 'authenticator', 'recovery_code', 'failed_tries', 'answer_keys_setting'], 'organisation_identity'],
+    tables: [
+      ...['person', 'sign_in_session', 'invitation', 'authenticator', 'recovery_code', 'failed_tries', 'asked_count'],
+      'answer_keys_setting',
+      'organisation_identity',
+    ],
   },
 }
 

@@ -62,7 +62,7 @@ function modelOf({ inspection, kinds, going, digest }: Planned): Omit<RetentionM
 export function tableOf(going: readonly Pick<GoingTable, 'table' | 'kind' | 'rows' | 'files'>[], caption: string): ScrollTable {
   return {
     caption,
-    columns: [words('Records'), words('Kind'), words('Table'), numbers('Rows'), numbers('Files')],
-    rows: going.map(({ table, kind, rows, files }) => ({ head: aboutTable(table), cells: [schedule[kind].name, table, rows, files.length] })),
+    columns: [words('Records'), numbers('Rows'), numbers('Files'), words('Kind'), words('Table')],
+    rows: going.map(({ table, kind, rows, files }) => ({ head: aboutTable(table), cells: [rows, files.length, schedule[kind].name, table] })),
   }
 }

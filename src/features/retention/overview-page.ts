@@ -32,7 +32,7 @@ export async function showOverview({ tx, now, person }: PersonContext): Promise<
     due: lines.filter(({ kinds }) => kinds.some(({ state }) => state === 'due')).length,
     inspections: {
       caption: 'Inspections',
-      columns: [words('Inspection'), words('Published'), ...recordKinds.map((kind) => words(schedule[kind].name)), words('Legal holds')],
+      columns: [words('Inspection'), words('Published'), words('Legal holds'), ...recordKinds.map((kind) => words(schedule[kind].name))],
       rows: lines.map(({ row, kinds }) => lineOf(row, kinds)),
     },
     rules: recordKinds.map((kind): RuleInWords => {
@@ -50,7 +50,7 @@ export async function showOverview({ tx, now, person }: PersonContext): Promise<
 function lineOf(row: InspectionRow, kinds: readonly KindDue[]): TableRow {
   return {
     head: { text: `${row.service}, ${inWords(row.fieldworkMonday)}`, href: `/retention/inspections/${row.id}` },
-    cells: [row.publishedOn === null ? 'Not published' : inWords(row.publishedOn), ...kinds.map(stateCell), row.holds === 0 ? 'None' : String(row.holds)],
+    cells: [row.publishedOn === null ? 'Not published' : inWords(row.publishedOn), row.holds === 0 ? 'None' : String(row.holds), ...kinds.map(stateCell)],
   }
 }
 

@@ -69,8 +69,8 @@ describe('the schedule', () => {
     expect((await (await test.as('leadInspector')).get('/retention')).statusCode).toBe(403)
     const words = wordsOf(await (await test.as('administrator')).get('/retention'))
     expect(words).toContain('Nothing is due.')
-    expect(words).toContain(`${service}, 14 March 2022 1 March 2022 From 1 March 2024`)
-    expect(words).toContain('Earlyshire YJS, 14 March 2022 Not published Not counted yet')
+    expect(words).toContain(`${service}, 14 March 2022 1 March 2022 None From 1 March 2024`)
+    expect(words).toContain('Earlyshire YJS, 14 March 2022 Not published None Not counted yet')
     expect(words).toContain('The default of this product. No published rule gives a period')
   })
 

@@ -74,6 +74,8 @@ interface Around {
 async function prepared(kind: OpenDatabase['kind'], pool: pg.Pool, { prepare, ended, afterClose }: Around): Promise<OpenDatabase> {
   // A server that restarts ends connections that nobody uses just then; the pool makes new ones. Without a listener the process would end.
   pool.on('error', ended ?? (() => undefined))
+  // The pool listens to idle connections only: one that ends between two statements of a transaction would end the process too. Its next statement fails.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<Database>({
     dialect: new PooledDialect(pool, { handOnAtCommit: kind === 'embedded' }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

@@ -89,6 +89,13 @@ export interface AnswerOperationTable {
   origin: Generated<'form' | 'paper' | 'agreement'>
 }
 
+export interface AskedCountTable {
+  what: string
+  addressHash: string
+  count: number
+  begunAt: Date
+}
+
 export interface AuditEventTable {
   id: Generated<number>
   at: Date
@@ -817,6 +824,7 @@ export interface Database {
   answerClash: AnswerClashTable
   answerKeysSetting: AnswerKeysSettingTable
   answerOperation: AnswerOperationTable
+  askedCount: AskedCountTable
   auditEvent: AuditEventTable
   auditSeal: AuditSealTable
   authenticator: AuthenticatorTable

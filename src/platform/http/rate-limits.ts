@@ -1,11 +1,13 @@
 /**
  * How often one address may ask: against guessing with many accounts from one place, and against being kept busy. Tries for one account are
- * counted apart from this (sign-in/tries.ts). An office of forty behind one address must not notice it. Each server counts for itself.
+ * counted apart from this (sign-in/tries.ts). An office of forty behind one address must not notice it. Public pages are
+ * counted by each server for itself, everything else by all of them together (shared-counts.ts).
  */
 import rateLimit, { type RateLimitOptions } from '@fastify/rate-limit'
 import type { FastifyInstance, onRequestAsyncHookHandler } from 'fastify'
 import { Problem } from '../problems/problem.ts'
-import type { Route } from './action.ts'
+import type { Db, Route } from './action.ts'
+import { sharedCounts } from './shared-counts.ts'
 
 const minute = 60_000
 
@@ -34,20 +36,29 @@ export type LimitHooks = (route: Route) => onRequestAsyncHookHandler[]
  * Counts by the address that Fastify takes for the asker's: what a proxy says counts only where TRUST_PROXY names it.
  * The routes of one limit count together.
  */
-export async function addRateLimits(app: FastifyInstance): Promise<LimitHooks> {
-  const noHeaders = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false }
-  await app.register(rateLimit, {
-    global: false,
-    addHeaders: { ...noHeaders, 'retry-after': true },
-    addHeadersOnExceeding: noHeaders,
-    errorResponseBuilder: (_, { ttl }) => new Problem('tooManyRequests', { wait: inMinutes(ttl) }),
-  })
-  const hooks = new Map(rateLimitNames.map((name) => [name, app.rateLimit(rateLimits[name])]))
+export async function addRateLimits(app: FastifyInstance, db: Db, clock: () => Date): Promise<LimitHooks> {
+  const hooks = new Map<RateLimit, onRequestAsyncHookHandler>()
+  for (const name of rateLimitNames)
+    // Apart from the others, because the library has one store for all that is registered together.
+    await app.register(async (inner) => {
+      // Every page of the public is no reason to write.
+      const store = name === 'publicPage' ? {} : { store: sharedCounts(db, clock, name) }
+      await inner.register(rateLimit, { ...settings, ...store })
+      hooks.set(name, inner.rateLimit(rateLimits[name]).bind(app))
+    })
   return (route) => {
     const limit = rateLimitOf(route)
     const hook = limit === null ? undefined : hooks.get(limit)
-    return hook === undefined ? [] : [hook.bind(app)]
+    return hook === undefined ? [] : [hook]
   }
+}
+
+const noHeaders = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false }
+const settings = {
+  global: false,
+  addHeaders: { ...noHeaders, 'retry-after': true },
+  addHeadersOnExceeding: noHeaders,
+  errorResponseBuilder: (_: unknown, { ttl }: { readonly ttl: number }) => new Problem('tooManyRequests', { wait: inMinutes(ttl) }),
 }
 
 function inMinutes(milliseconds: number): string {
