@@ -86,7 +86,7 @@ describe.each(kindsHere())('on %s', { timeout: 180_000 }, (kind) => {
     expect(await cli(from, 'retention', '--carry-out', '--by', 'test.inspector@test.example')).toEqual(refusal('nobody who may delete records'))
     const told = await cli(from, 'retention', '--dry-run', '--json')
     expect([told.code, JSON.parse(told.stdout)]).toEqual([0, [expect.objectContaining({ inspection: id, holds: 0 })]])
-    expect(told.stdout).toContain('"answer_operation"')
+    expect(told.stdout).toContain('"sampled_case"')
     expect((await cli(from, 'retention', '--dry-run')).stdout).toContain('caseload_case  ')
     const by = ['--by', 'test.administrator@test.example']
     const done = await cli(from, 'retention', '--carry-out', ...by)

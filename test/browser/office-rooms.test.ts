@@ -32,12 +32,12 @@ afterAll(async () => {
 async function workOf(role: 'inspector' | 'assessor', name: string): Promise<string> {
   const { id: personId } = await test.add(role, name)
   for (const inspectionId of [id, early]) await test.db.insertInto('teamMember').values({ inspectionId, personId, role }).execute()
-  const open = test.db
+  const done = test.db
     .selectFrom('sampledCase')
     .select('id')
     .where('inspectionId', '=', id)
     .where('status', '=', 'selected')
-    .where('allocatedTo', '!=', personId)
+    .where('completedAt', 'is not', null)
   const { id: caseId } = await open
     .orderBy('completedAt', (order) => order.desc().nullsFirst())
     .orderBy('id')
@@ -63,7 +63,8 @@ async function later(role: string): Promise<Visitor> {
 describe('people who leave', () => {
   it('end-of-access, and the person afterwards', async () => {
     const page = await rooms.visit('administrator', `/people/${leaver}/access/end`, 'end-of-access')
-    expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('Robin Leaver')
+    await page.getByRole('heading', { level: 1, name: 'End the access of Robin Leaver' }).waitFor()
+    await page.getByRole('combobox').first().waitFor()
     await rooms.visit('administrator', `/people/${leaver}`, 'person-before-leaving')
   })
 

@@ -54,7 +54,8 @@ function lineOf(row: InspectionRow, kinds: readonly KindDue[]): TableRow {
   }
 }
 
-const tags: Readonly<Record<RecordState, string>> = { notPublished: 'grey', notYet: 'blue', due: 'red', held: 'yellow', deleted: 'green' }
+/** What asks for attention, or is done; the rest is plain. */
+const tags: Readonly<Partial<Record<RecordState, string>>> = { due: 'red', held: 'yellow', deleted: 'green' }
 
 /** A state in two or three words, with the date where there is one. */
 export function stateWords({ state, dueOn }: KindDue): string {
@@ -73,5 +74,6 @@ export function stateWords({ state, dueOn }: KindDue): string {
 }
 
 function stateCell(kind: KindDue): Cell {
-  return { text: stateWords(kind), tag: tags[kind.state] }
+  const tag = tags[kind.state]
+  return tag === undefined ? stateWords(kind) : { text: stateWords(kind), tag }
 }

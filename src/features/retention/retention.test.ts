@@ -181,7 +181,7 @@ describe('what is due', () => {
     const proof = wordsOf(await administrator.get(String(answer.headers.location)))
     expect(proof).toContain('by Test administrator')
     expect(proof).toContain('Case records: 24 months, due since 1 March 2024')
-    expect(proof).toContain('1 rows of inspection_stage')
+    expect(proof).toContain('1 row of inspection_stage')
     expect(proof).toContain('Backups from before')
     expect(Object.entries(await counts(early)).filter(([, count]) => count > 0)).toEqual([])
     expect(await counts(Object.keys(keptBefore))).toEqual(keptBefore)
