@@ -32,17 +32,9 @@ afterAll(async () => {
 async function workOf(role: 'inspector' | 'assessor', name: string): Promise<string> {
   const { id: personId } = await test.add(role, name)
   for (const inspectionId of [id, early]) await test.db.insertInto('teamMember').values({ inspectionId, personId, role }).execute()
-  const done = test.db
-    .selectFrom('sampledCase')
-    .select('id')
-    .where('inspectionId', '=', id)
-    .where('status', '=', 'selected')
-    .where('completedAt', 'is not', null)
-  const { id: caseId } = await open
-    .orderBy('completedAt', (order) => order.desc().nullsFirst())
-    .orderBy('id')
-    .limit(1)
-    .executeTakeFirstOrThrow()
+  // Each takes another case: the one that this opens again is not completed any more.
+  const completed = test.db.selectFrom('sampledCase').select('id').where('inspectionId', '=', id).where('completedAt', 'is not', null)
+  const { id: caseId } = await completed.where('status', '=', 'selected').orderBy('id').limit(1).executeTakeFirstOrThrow()
   await test.db.updateTable('sampledCase').set({ allocatedTo: personId, completedAt: null, completedBy: null }).where('id', '=', caseId).execute()
   return personId
 }
