@@ -39,6 +39,18 @@ describe('changing the own password', () => {
     await test.visitor().signIn(email, next)
   })
 
+  it('is told of on the own page, with who did it', async () => {
+    const person = await test.as('inspector', 'Told Person')
+    expect(wordsOf(await person.get('/account'))).toContain('Changes to how you sign in There has been none.')
+    await person.post('/account/password', { current: testPassword, password: next })
+    const { id } = await test.db.selectFrom('person').select('id').where('name', '=', 'Told Person').executeTakeFirstOrThrow()
+    await (await test.as('administrator', 'Some Administrator')).post(`/people/${id}/sessions/end`)
+    const again = test.visitor()
+    await again.signIn('told.person@test.example', next)
+    const words = wordsOf(await again.get('/account'))
+    expect(words).toContain('You were signed out everywhere. Some Administrator. 1 March 2022 at 10:00: Your password was changed. You.')
+  })
+
   it('is kept as argon2id, each with a salt of its own, and compared to its last character', async () => {
     const long = `${'grey otters swim '.repeat(8)}`.slice(0, 127)
     const names = ['Salted Example', 'Peppered Example']

@@ -3,6 +3,7 @@ import { passwordLength } from '../../domain/sign-in/password-rules.ts'
 import { page, type PageAnswer, type PersonContext } from '../../platform/http/action.ts'
 import { codesOf, type CodesState } from '../../platform/sign-in/one-time-codes.ts'
 import { sessionsOf, type SessionRow } from '../../platform/sign-in/sessions.ts'
+import { signInChanges, type SignInChange } from './sign-in-changes.ts'
 
 interface AccountModel {
   readonly name: string
@@ -10,6 +11,7 @@ interface AccountModel {
   readonly role: string
   readonly codes: CodesState | null
   readonly sessions: readonly (SessionRow & { readonly isThis: boolean })[]
+  readonly changes: readonly SignInChange[]
 }
 
 export async function showAccount({ tx, person, session, now }: PersonContext): Promise<PageAnswer> {
@@ -20,6 +22,7 @@ export async function showAccount({ tx, person, session, now }: PersonContext): 
     role: roleNames[person.role],
     codes: (await codesOf(tx, person.id)) ?? null,
     sessions: sessions.map((row) => ({ ...row, isThis: row.id === session.id })),
+    changes: await signInChanges(tx, person.id),
   }
   return page('account/views/account.njk', 'Your account', model)
 }
