@@ -235,7 +235,7 @@ describe('what is due', () => {
     expect(refused.statusCode).toBe(409)
     expect(wordsOf(refused)).toContain('nothing in it is changed any more')
     const published = await test.db.selectFrom('publication').select('facts').where('inspectionId', '=', id).execute()
-    expect(published).toEqual([{ facts: { score: 26 } }])
+    expect(published).toEqual([{ facts: expect.objectContaining({ score: 26 }) }])
   })
 
   it('includes findings and ratings after six years, with a proof of their own', async () => {
