@@ -109,7 +109,13 @@ async function markRest({ db }: TestApp, inspectionId: string, personId: string)
 }
 
 async function publish({ db }: TestApp, inspectionId: string, publishedBy: string): Promise<void> {
-  const texts = { facts: JSON.stringify({ score: 26, sample: [], contextualFacts: [], questions: [] }), factsSha256: 'none', report: '[]', differences: '[]', annexeCsv: 'a,b\r\n' }
+  const texts = {
+    facts: JSON.stringify({ score: 26, sample: [], contextualFacts: [], questions: [] }),
+    factsSha256: 'none',
+    report: '[]',
+    differences: '[]',
+    annexeCsv: 'a,b\r\n',
+  }
   await db
     .insertInto('publication')
     .values({ ...texts, inspectionId, version: 1, address: `finished-${randomUUID()}`, pdf: Buffer.from('%PDF'), publishedBy, publishedAt: testNow })

@@ -70,7 +70,8 @@ export interface KeptRule {
 export const kept: Readonly<Record<KeptKind, KeptRule>> = {
   published: {
     name: 'What was published',
-    holds: 'each published version in every form with its figures, versions that were made ready for it and who read them before, corrections, recommendations, contextual facts, and published reports that were read',
+    holds:
+      'each published version in every form with its figures, versions that were made ready for it and who read them before, corrections, recommendations, contextual facts, and published reports that were read',
     why: 'It is public, and checked so that no child can be known by it.',
     tables: [
       ...['publication', 'publication_correction', 'recommendation', 'contextual_fact', 'partner_inspectorate'],
