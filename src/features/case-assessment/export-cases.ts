@@ -3,7 +3,7 @@ import { answerInWords } from '../../domain/assessment/answer-in-words.ts'
 import type { Answers } from '../../domain/assessment/completeness.ts'
 import { sectionsOf, type Question, type Section } from '../../domain/assessment/questions.ts'
 import { file, type Answer, type InspectionContext } from '../../platform/http/action.ts'
-import { wordFileOf, wordMediaType, type WordBlock } from '../../platform/documents/word-file.ts'
+import { wordFileOf, wordMediaType, type WordBlock, type WordOrder } from '../../platform/documents/word-file.ts'
 import { momentInWords } from '../../platform/views/filters.ts'
 import { closedCases } from '../quality-assurance/queries.ts'
 import { answersByCase, casesOf, type InspectedCase } from './queries.ts'
@@ -14,16 +14,16 @@ export async function exportCases(ctx: InspectionContext): Promise<Answer> {
   const cases = (await casesOf(ctx.tx, inspection.id)).filter((one) => !closed.has(one.id))
   const answers = await answersByCase(ctx.tx, inspection.id)
   const sections = new Map(framework.caseTypes.map(({ id }) => [id, sectionsOf(framework, id, inspection.serviceTerm)]))
-  const content = await wordFileOf({
+  const words: WordOrder = {
     title: `Cases of the inspection of ${inspection.serviceName}`,
     notice: inspection.notice,
     blocks: [
       { kind: 'paragraph', text: `As they stood on ${momentInWords(ctx.now)}. Confidential: for the inspection team only.${leftOut(closed.size)}` },
       ...cases.flatMap((one) => caseBlocks(one, sections.get(one.caseType) ?? [], answers.get(one.id) ?? new Map())),
     ],
-  })
+  }
   const day = ctx.now.toISOString().slice(0, 10)
-  return file({ fileName: `cases-${day}.docx`, mediaType: wordMediaType, content, detail: { cases: cases.length } })
+  return file({ fileName: `cases-${day}.docx`, mediaType: wordMediaType, content: () => wordFileOf(words), detail: { cases: cases.length } })
 }
 
 /** A case that the person reads a second time stays closed to them in every form. */

@@ -1,10 +1,11 @@
 import { extractText, getDocumentProxy } from 'unpdf'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { caseInFieldwork, type CaseInFieldwork } from '../../../test/support/case-in-fieldwork.ts'
 import { addSelectedCases } from '../../../test/support/selected-cases.ts'
 import { startTestApp, wordsOf, type TestApp } from '../../../test/support/test-app.ts'
 import { framework2021 } from '../../../test/frameworks/load.ts'
 import { questionsOf, sectionsOf } from '../../domain/assessment/questions.ts'
+import { documentWorker } from '../../platform/documents/document-worker.ts'
 
 let test: TestApp
 let at: CaseInFieldwork
@@ -44,6 +45,25 @@ describe('the form of a case on paper', () => {
     expect((await at.inspector.get(`${at.planned.url}/cases/paper.pdf`)).statusCode).toBe(409)
     const printed = await test.db.selectFrom('auditEvent').select('detail').where('action', '=', 'case.print').where('personId', '=', id).execute()
     expect(printed.map(({ detail }) => detail)).toEqual([{ cases: 2 }])
+  })
+
+  it('holds up nobody while it is made, however long that takes', async () => {
+    const [begun, mayEnd] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const made = documentWorker.ask
+    const slow = vi.spyOn(documentWorker, 'ask').mockImplementation(async (order) => {
+      begun.resolve()
+      await mayEnd.promise
+      return made(order)
+    })
+    try {
+      const pack = at.inspector.get(`${at.planned.url}/cases/${at.court}/paper.pdf`)
+      await begun.promise
+      expect((await at.assessor.get(`${at.planned.url}/cases`)).statusCode).toBe(200)
+      mayEnd.resolve()
+      expect((await pack).statusCode).toBe(200)
+    } finally {
+      slow.mockRestore()
+    }
   })
 })
 

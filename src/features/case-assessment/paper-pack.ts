@@ -36,7 +36,7 @@ const legend = 'Y yes, N no, NA not applicable, X not assessed (write why beside
 /** The paper form of one case, or of a second reading of one. */
 export async function paperOfCase(ctx: InspectionContext): Promise<Answer> {
   const { inspected, sections } = await caseInUrl(ctx)
-  const content = await packOf(ctx, [paperCase(ctx, inspected, sections)])
+  const content = packOf(ctx, [paperCase(ctx, inspected, sections)])
   return file({ fileName: `case-${inspected.caseReference}.pdf`, mediaType: 'application/pdf', content, subject: inspected.id })
 }
 
@@ -45,16 +45,18 @@ export async function paperPack(ctx: InspectionContext): Promise<Answer> {
   const own = (await casesOf(ctx.tx, ctx.inspection.id)).filter((one) => one.allocatedTo === ctx.person.id && one.completedAt === null)
   if (own.length === 0) throw new Problem('stageClosed', { what: 'None of your cases is open, so there is nothing to print.' })
   const { serviceTerm } = ctx.inspection
-  const content = await packOf(
+  const content = packOf(
     ctx,
     own.map((one) => paperCase(ctx, one, questionsOfCases(ctx.framework, one.caseType, serviceTerm, false).sections)),
   )
   return file({ fileName: `paper-forms-${ukDay(ctx.now)}.pdf`, mediaType: 'application/pdf', content, detail: { cases: own.length } })
 }
 
-async function packOf(ctx: InspectionContext, cases: readonly PaperCase[]): Promise<Buffer> {
+/** @returns what makes the file, from what was read here */
+function packOf(ctx: InspectionContext, cases: readonly PaperCase[]): () => Promise<Buffer> {
   const { notice, serviceName } = ctx.inspection
-  return pdfOf(new URL('paper-pack.typ', import.meta.url), { title: `Inspection of ${serviceName}`, madeOn: ukDay(ctx.now), notice, legend, cases })
+  const data = { title: `Inspection of ${serviceName}`, madeOn: ukDay(ctx.now), notice, legend, cases }
+  return () => pdfOf(new URL('paper-pack.typ', import.meta.url), data)
 }
 
 function paperCase(ctx: InspectionContext, one: InspectedCase, sections: readonly Section[]): PaperCase {

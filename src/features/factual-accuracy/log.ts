@@ -43,7 +43,7 @@ export async function downloadLogCsv(ctx: InspectionContext): Promise<Answer> {
 
 export async function downloadLogPdf(ctx: InspectionContext): Promise<Answer> {
   const { inspection, now } = ctx
-  const content = await pdfOf(new URL('log.typ', import.meta.url), {
+  const data = {
     title: `Factual accuracy check: ${inspection.serviceName}`,
     notice: inspection.notice,
     day: ukDay(now),
@@ -59,6 +59,7 @@ export async function downloadLogPdf(ctx: InspectionContext): Promise<Answer> {
       reply: line.reply,
       now: line.difference.length === 0 ? 'The same as in the draft.' : (line.now ?? 'The passage was taken out.'),
     })),
-  })
+  }
+  const content = (): Promise<Buffer> => pdfOf(new URL('log.typ', import.meta.url), data)
   return file({ fileName: 'factual-accuracy-log.pdf', mediaType: 'application/pdf', content, inline: true })
 }

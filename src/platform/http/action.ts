@@ -152,7 +152,8 @@ export interface FileAnswer extends AuditFacts {
   readonly kind: 'file'
   readonly fileName: string
   readonly mediaType: string
-  readonly content: Buffer | string
+  /** A function makes it once the transaction has ended: what takes long must not keep a connection from everybody else. */
+  readonly content: Buffer | string | (() => Promise<Buffer>)
   /** Shown in the browser instead of saved: for our own PDF only. */
   readonly inline?: boolean
   /** What is the same for everybody: how long (s) it may be kept. */

@@ -146,18 +146,19 @@ export function setSessionCookie({ config }: Deps, reply: FastifyReply, token: s
   else if (token !== undefined) reply.setCookie(cookieNames(config).session, token, cookieOptions(config))
 }
 
-function sendFile(sending: Sending, answer: FileAnswer): FastifyReply {
+async function sendFile(sending: Sending, answer: FileAnswer): Promise<FastifyReply> {
   const { reply } = sending
+  const content = typeof answer.content === 'function' ? await answer.content() : answer.content
   const name = answer.fileName.replaceAll(/[^\w.-]+/g, '-')
   // What is saved runs nothing, should a browser show it after all.
   if (answer.inline !== true) reply.header('content-security-policy', "default-src 'none'; sandbox")
   if (answer.keptFor === undefined) reply.header('cache-control', 'no-store')
-  else if (keepFor(sending, answer.keptFor, answer.content)) return reply.status(304).send()
+  else if (keepFor(sending, answer.keptFor, content)) return reply.status(304).send()
   return reply
     .header('content-disposition', `${answer.inline === true ? 'inline' : 'attachment'}; filename="${name}"`)
     .header('x-content-type-options', 'nosniff')
     .type(answer.mediaType)
-    .send(answer.content)
+    .send(content)
 }
 
 export function wantsJson(request: FastifyRequest): boolean {

@@ -43,7 +43,7 @@ async function answerOf({ tx, now }: { tx: Tx; now: Date }, reading: Reading, fo
   await tx.updateTable('embargoReader').set({ lastReadAt: now }).where('id', '=', reading.readerId).execute()
   const report = marked(await embargoedReport(tx, reading.embargoId), reading)
   if (form === 'pdf')
-    return file({ fileName: 'report-under-embargo.pdf', mediaType: 'application/pdf', content: await reportPdf(report), inline: true, ...facts })
+    return file({ fileName: 'report-under-embargo.pdf', mediaType: 'application/pdf', content: () => reportPdf(report), inline: true, ...facts })
   const model: EmbargoedReportModel = {
     ...{ report: reportView(report), notice: report.notice ?? '', reader: reading.name, releaseAt: reading.releaseAt, pdf: `${base}/report.pdf` },
   }
