@@ -86,4 +86,29 @@ describe('our own report', () => {
     expect(needsPerson.map((need) => need.fact)).toContain('prompts.2.1')
     expect(Object.keys(Object(facts['prompts']))).not.toContain('2.1')
   })
+
+  it('knows each table of answers by its question: one that is not read is absent, and the others stay what they are', async () => {
+    const facts = published('west-sussex')
+    const [html] = await documentsOf(facts, framework)
+    if (html === undefined) throw new Error('no document')
+    const [unread, ...others] = framework.caseManagerInterview.questions
+    const without = { ...html, lines: html.lines.filter((line) => line.text !== unread?.wording) }
+    const { facts: read, needsPerson, provenance } = readOf(without, framework)
+    const differences = readBackDifferences(printedFacts(framework, facts, day), read)
+    expect(new Set(differences.map(({ place, after }) => `${place.split('.').slice(0, 3).join('.')}: ${after}`))).toEqual(
+      new Set([`caseManagerInterviewQuestions.caseManager.${unread?.id}: (none)`]),
+    )
+    expect(needsPerson.map((need) => need.fact)).toContain(`caseManagerInterviewQuestions.caseManager.${unread?.id}`)
+    for (const { id } of others) expect(Object.keys(provenance)).toContain(`caseManagerInterviewQuestions.caseManager.${id}.answers`)
+  })
+
+  it('leaves out a table of answers of which one row is lost', async () => {
+    const facts = published('west-sussex')
+    const [html] = await documentsOf(facts, framework)
+    if (html === undefined) throw new Error('no document')
+    const without = { ...html, lines: html.lines.filter((line) => !line.text.startsWith('No, and I would have appreciated')) }
+    const { facts: read, needsPerson } = readOf(without, framework)
+    expect(JSON.stringify(read['caseManagerInterviewQuestions'])).not.toContain('"cm1"')
+    expect(needsPerson.map((need) => need.fact)).toContain('caseManagerInterviewQuestions.caseManager.cm1')
+  })
 })

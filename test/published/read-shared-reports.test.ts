@@ -15,7 +15,9 @@ const notes =
 
 function leaves(value: unknown, path: string[] = []): [string, unknown][] {
   if (typeof value !== 'object' || value === null || (Array.isArray(value) && !value.some((one) => typeof one === 'object'))) return [[path.join('.'), value]]
-  return Object.entries(value).flatMap(([key, own]) => leaves(own, [...path, key]))
+  // A table of answers is known by its id, wherever it stands in its list.
+  const step = (key: string, own: unknown): string => (Array.isArray(value) ? String(Object(own)['id'] ?? key) : key)
+  return Object.entries(value).flatMap(([key, own]: [string, unknown]) => leaves(own, [...path, step(key, own)]))
 }
 const factsIn = (value: unknown): Map<string, unknown> =>
   new Map(leaves(value).filter(([path]) => !notes.test(path) && !/^recommendations\.\d+\.text$/.test(path)))

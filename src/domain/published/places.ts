@@ -13,9 +13,19 @@ const isValues = (value: unknown): value is Values => typeof value === 'object' 
 export function valueAt(facts: unknown, place: string): unknown {
   if (place === '') return facts
   if (!isValues(facts)) return undefined
-  const own = Object.entries(facts).find(([key]) => place === key || place.startsWith(`${key}.`))
+  const own = stepsInto(facts).find(([step]) => place === step || place.startsWith(`${step}.`))
   return own === undefined ? undefined : valueAt(own[1], place.slice(own[0].length + 1))
 }
+
+/** What stands directly under facts, each with the step that leads there: an item of a list is known by its id, or by its place where it has none. */
+function stepsInto(facts: Values): [string, unknown][] {
+  const entries = Object.entries(facts)
+  return Array.isArray(facts)
+    ? entries.flatMap(([place, item]): [string, unknown][] => [...idOf(item).map((id): [string, unknown] => [id, item]), [place, item]])
+    : entries
+}
+
+const idOf = (item: unknown): string[] => (isValues(item) && typeof item['id'] === 'string' ? [item['id']] : [])
 
 /** The facts with a value at a place, or without it where the value is undefined; what was given stays as it is. */
 export function withValueAt(facts: Values, place: string, value: unknown, framework: Framework): Values {
@@ -24,8 +34,11 @@ export function withValueAt(facts: Values, place: string, value: unknown, framew
   const { [first]: _, ...others } = facts
   if (rest === '') return value === undefined ? others : { ...facts, [first]: value }
   if (Array.isArray(below)) {
-    const entries = withValueAt(Object.fromEntries(below.entries()), rest, value, framework)
-    return { ...facts, [first]: Object.keys(entries).map((key) => entries[key]) }
+    const items: readonly unknown[] = below
+    const steps = new Map(items.map((item, index) => [idOf(item)[0] ?? String(index), item]))
+    const at = /^\d+(?=\.|$)/.exec(rest)?.[0]
+    const named = at === undefined ? rest : `${[...steps.keys()][Number(at)] ?? at}${rest.slice(at.length)}`
+    return { ...facts, [first]: Object.values(withValueAt(Object.fromEntries(steps), named, value, framework)) }
   }
   return { ...facts, [first]: withValueAt(isValues(below) ? below : {}, rest, value, framework) }
 }

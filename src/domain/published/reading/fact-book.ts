@@ -55,7 +55,7 @@ export class FactBook {
     return Object.fromEntries(this.#provenance)
   }
 
-  /** All facts as one object; a path's whole numbers are places in a list. */
+  /** All facts as one object; a path's whole numbers are places in a list, and what has its own step as its id is an item of one. */
   facts(): Record<string, unknown> {
     const root: Tree = new Map()
     for (const { path, value } of this.#facts.values()) put(root, path, value)
@@ -80,7 +80,8 @@ function put(tree: Tree, [first, ...rest]: FactPath, value: unknown): void {
 function plain(value: unknown): unknown {
   if (!(value instanceof Map)) return value
   const entries = [...value]
-  if (entries.length > 0 && entries.every(([key]) => typeof key === 'number')) return entries.map(([, own]) => plain(own))
+  const isItem = ([key, own]: [unknown, unknown]): boolean => typeof key === 'number' || (own instanceof Map && own.get('id') === key)
+  if (entries.length > 0 && entries.every(isItem)) return entries.map(([, own]) => plain(own))
   return Object.fromEntries(entries.map(([key, own]) => [String(key), plain(own)]))
 }
 

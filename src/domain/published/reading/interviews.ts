@@ -23,17 +23,15 @@ export function readInterviews(flow: Flow, framework: Framework, book: FactBook)
     flow.letters,
     asked.map((name) => ({ name, letters: lettersOf(name.question.wording) })),
   )
-  const places = { caseManager: 0, inspector: 0 }
   const done = new Set<string>()
   found.forEach(({ name: { by, question }, start, end }, index) => {
     if (done.has(question.id)) return
     const limit = Math.min(found[index + 1]?.start ?? flow.letters.length, end + longestTable)
     const further = by === 'caseManager' ? [framework.caseManagerInterview.notRecordedAnswer] : [framework.inspectorOpinion.notRecordedAnswer]
     const answers = answersIn(flow, question.answers, further, end, limit)
-    const path = ['caseManagerInterviewQuestions', by, places[by]]
+    const path = ['caseManagerInterviewQuestions', by, question.id]
     if (answers === null) return
     done.add(question.id)
-    places[by] += 1
     const source = sourceAt(flow, flow.letterAt[start] ?? 0, flow.letterAt[Math.min(limit, flow.letters.length - 1)] ?? 0)
     book.set([...path, 'id'], question.id, source)
     book.set([...path, 'answers'], Object.fromEntries(answers), source)

@@ -147,27 +147,73 @@ function goOn({ pieces }: Row, next: number, below: Row): void {
 
 function linesOf(rows: readonly Row[], page: number): SourceLine[] {
   const lines: SourceLine[] = []
+  const spans = rows.map((row) => spansOf(row, wideGap))
   rows.forEach((row, index) => {
     const above = rows[index - 1]
     if (above !== undefined && (above.bottom ?? above.y) - row.y > Math.max(above.size, row.size) * 1.9)
       lines.push({ number: lines.length + 1, page, text: '' })
-    const { text, edges } = wordsOf(row)
+    const near = spans.slice(Math.max(0, index - nearRows), index + nearRows + 1)
+    const { text, edges } = wordsOf(row, bordersOf(row, near))
     lines.push({ number: lines.length + 1, page, text, place: { y: row.y, size: row.size, edges } })
   })
   return lines
 }
 
-/** Letters that touch are one word, split at a ligature as they may be; a wide gap is the border of a cell. */
-function wordsOf(row: Row): { readonly text: string; readonly edges: [number, number][] } {
-  const size = Math.max(...row.pieces.map((piece) => piece.size))
+/** Times the size of the print: a gap that is the border of a cell, and one that is where a row nearby has such a border at the same place. */
+const wideGap = 1.1
+const narrowGap = 0.5
+/** How many rows above and below are looked at, and by how many points the edges of a column may differ. */
+const nearRows = 14
+const sameEdge = 1.5
+
+type Span = readonly [left: number, right: number]
+
+const sizeOf = ({ pieces }: Row): number => Math.max(...pieces.map((piece) => piece.size))
+
+/** The stretches of a row between gaps of so many times its size. */
+function spansOf(row: Row, gap: number): Span[] {
+  const size = sizeOf(row)
+  const spans: [number, number][] = []
+  for (const piece of row.pieces.toSorted((a, b) => a.x - b.x)) {
+    const last = spans.at(-1)
+    if (last === undefined || piece.x - last[1] > size * gap) spans.push([piece.x, piece.x + piece.width])
+    else last[1] = piece.x + piece.width
+  }
+  return spans
+}
+
+/** Where the cells of a row begin: after wide gaps, and after narrow ones that go on above or below between the same two columns. */
+function bordersOf(row: Row, near: readonly (readonly Span[])[]): ReadonlySet<number> {
+  const wide = new Set(spansOf(row, wideGap).map(([left]) => left))
+  const parts = spansOf(row, narrowGap)
+  const inColumns = parts.filter(([left, right], index) => {
+    const end = parts[index - 1]?.[1]
+    if (end === undefined || wide.has(left)) return true
+    return near.some((spans) =>
+      spans.some((span, at) => {
+        const gap: Span = [spans[at - 1]?.[1] ?? Number.POSITIVE_INFINITY, span[0]]
+        return gap[0] < left && gap[1] > end && (Math.abs(span[0] - left) < sameEdge || Math.abs(span[1] - right) < sameEdge)
+      }),
+    )
+  })
+  return new Set(inColumns.map(([left]) => left))
+}
+
+/** Letters that touch are one word, split at a ligature as they may be; at a border a cell begins. */
+function wordsOf(
+  row: Row,
+  borders: ReadonlySet<number> = new Set(spansOf(row, wideGap).map(([left]) => left)),
+): { readonly text: string; readonly edges: [number, number][] } {
+  const size = sizeOf(row)
   const base = row.pieces.find((piece) => piece.size > size * 0.9)?.y ?? row.y
   let words = ''
   let end: number | null = null
   const edges: [number, number][] = []
   for (const piece of row.pieces.toSorted((a, b) => a.x - b.x)) {
     const gap = end === null ? 0 : piece.x - end
-    if (end === null || gap > size * 1.1) edges.push([piece.x, piece.x])
-    if (gap > size * 1.1) words = `${words.trimEnd()}${cellMark}`
+    const begins = end === null || (borders.has(piece.x) && gap > size * narrowGap)
+    if (begins) edges.push([piece.x, piece.x])
+    if (begins && end !== null) words = `${words.trimEnd()}${cellMark}`
     else if (gap > size * 0.14 && !words.endsWith(' ')) words += ' '
     const isMark = piece.size < size * 0.85 && piece.y > base + size * 0.12 && /^\s*\d{1,3}\s*$/.test(piece.text)
     words += isMark ? `<sup>${piece.text.trim()}</sup>` : piece.text

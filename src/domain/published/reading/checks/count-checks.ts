@@ -20,8 +20,8 @@ function interviewChecks(facts: LooseFacts, framework: Framework): Check[] {
   const { caseManager, inspector } = facts.caseManagerInterviewQuestions
   const paths = framework.caseTypes.map((type) => `sample.${type.publishedSampleKey}`)
   const sums = [
-    ...caseManager.map((table, index) => ({ table, path: `caseManagerInterviewQuestions.caseManager.${index}` })),
-    ...inspector.map((table, index) => ({ table, path: `caseManagerInterviewQuestions.inspector.${index}` })),
+    ...caseManager.map((table) => ({ table, path: `caseManagerInterviewQuestions.caseManager.${table.id}` })),
+    ...inspector.map((table) => ({ table, path: `caseManagerInterviewQuestions.inspector.${table.id}` })),
   ]
   const adds = sums.flatMap(({ table, path }) => {
     const sum = Object.values(table.answers).reduce((total, one) => total + one, 0)
@@ -45,7 +45,7 @@ function interviewChecks(facts: LooseFacts, framework: Framework): Check[] {
     distinct.length === 1
       ? `${distinct[0]} case managers were not interviewed, in every table.`
       : `The tables print different numbers of case managers not interviewed: ${inWords(missing)}.`,
-    caseManager.map((_, index) => `caseManagerInterviewQuestions.caseManager.${index}`),
+    caseManager.map(({ id }) => `caseManagerInterviewQuestions.caseManager.${id}`),
   )
   return [...adds, same]
 }

@@ -17,7 +17,7 @@ export function readInspectionData(report: OwnReport): void {
   for (const standard of caseStandardsOf(framework)) {
     const type = caseTypeOfStandard(framework, standard.id)
     const caption = `${standard.id} ${standard.name}${type === undefined ? '' : `: ${type.manyCases}`}`
-    const table = tables.find((one) => one.caption === caption)
+    const table = tables.find((one) => one.captions.includes(caption))
     const rows = standard.keyQuestions.flatMap((question) => [
       { dimension: question.dimension ?? question.id, letter: null, words: question.wording },
       ...promptsOf(question).map((prompt) => ({
@@ -58,22 +58,38 @@ function readQuestion({ book }: OwnReport, { standardId, dimension, letter }: Pl
   if (ofRelevant !== null) book.set([...counts, 'perCentOfRelevant'], ofRelevant, source)
 }
 
+/** Each table is known by the wording of its question, and read only with all of that question's answers: any other is left to a person. */
 export function readInterviews({ framework, language, sections, book }: OwnReport): void {
+  const { caseManagerInterview: said, inspectorOpinion: judged } = framework
   const asked = [
-    ...framework.caseManagerInterview.questions.map((question) => ({ by: 'caseManager' as const, question })),
-    ...framework.inspectorOpinion.questions.map((question) => ({ by: 'inspector' as const, question })),
+    ...said.questions.map((question) => ({ by: 'caseManager', further: [said.notInterviewedAnswer, said.notRecordedAnswer], question })),
+    ...judged.questions.map((question) => ({ by: 'inspector', further: [judged.notRecordedAnswer], question })),
   ]
-  const places = { caseManager: 0, inspector: 0 }
-  for (const table of tablesIn(sections.of('data.title'), [say(language, 'data.answer'), say(language, 'data.cases')])) {
-    const found = asked.find(({ question }) => sameWords(question.wording, table.caption))
-    const answers = table.rows.map((row) => [row.cells[0] ?? '', wholeIn(row.cells[1])] as const)
-    if (found === undefined || answers.some(([, value]) => value === null)) {
-      book.need(['caseManagerInterviewQuestions', table.caption], 'This table of answers could not be read.')
+  const tables = tablesIn(sections.of('data.title'), [say(language, 'data.answer'), say(language, 'data.cases')])
+  const isOf = (table: TableRead, words: string): boolean => table.captions.some((caption) => sameWords(words, caption))
+  const printed = new Set(asked.flatMap(({ by, question }) => (tables.some((table) => isOf(table, question.wording)) ? [by] : [])))
+  for (const { captions } of tables.filter((table) => !asked.some(({ question }) => isOf(table, question.wording))))
+    book.need(['caseManagerInterviewQuestions', captions[0] ?? ''], 'The words above this table of answers are no question of the framework.')
+  for (const { by, further, question } of asked) {
+    const path = ['caseManagerInterviewQuestions', by, question.id]
+    const own = tables.filter((table) => isOf(table, question.wording))
+    const [table] = own
+    if (table === undefined || own.length > 1) {
+      if (printed.has(by))
+        book.need(path, own.length > 1 ? 'Several tables have this question.' : 'The annexe has no table of this question that could be read.')
       continue
     }
-    const path = ['caseManagerInterviewQuestions', found.by, places[found.by]]
-    places[found.by] += 1
-    book.set([...path, 'id'], found.question.id, sourceOf(table.lines))
+    const answers = table.rows.flatMap(({ cells: [answer = '', cases] }): [string, number][] => {
+      const words = [...question.answers, ...further].find((one) => sameWords(one, answer))
+      const count = wholeIn(cases)
+      return words === undefined || count === null ? [] : [[words, count]]
+    })
+    const read = new Map(answers)
+    if (answers.length !== table.rows.length || read.size !== answers.length || question.answers.some((one) => !read.has(one))) {
+      book.need(path, 'The rows of its table are not the answers to this question, each with its number of cases.')
+      continue
+    }
+    book.set([...path, 'id'], question.id, sourceOf(table.lines))
     book.set([...path, 'answers'], Object.fromEntries(answers), sourceOf(table.rows.flatMap((row) => row.lines)))
   }
 }
@@ -81,33 +97,45 @@ export function readInterviews({ framework, language, sections, book }: OwnRepor
 /** Each with its figure and unit; the source stands in a footnote. */
 export function readContext({ language, sections, book }: OwnReport): void {
   const columns = (['context.fact', 'context.appliesTo', 'context.figure'] as const).map((key) => say(language, key))
-  for (const table of tablesIn(sections.of('context.title'), columns)) {
-    table.rows.forEach((row, index) => {
-      const [label = '', appliesTo = '', figure = ''] = row.cells
-      const { value, unit } = figureAndUnit(figure)
-      const path = ['contextualFacts', table.caption, index]
-      const source = sourceOf(row.lines)
-      book.set([...path, 'label'], label, source)
-      book.set([...path, 'value'], value, source)
-      book.set([...path, 'unit'], unit, source)
-      book.set([...path, 'appliesTo'], appliesTo === '–' ? '' : appliesTo, source)
-    })
+  for (const { caption, row, index } of captionedRows('contextualFacts', tablesIn(sections.of('context.title'), columns), book)) {
+    const [label = '', appliesTo = '', figure = ''] = row.cells
+    const { value, unit } = figureAndUnit(figure)
+    const path = ['contextualFacts', caption, index]
+    const source = sourceOf(row.lines)
+    book.set([...path, 'label'], label, source)
+    book.set([...path, 'value'], value, source)
+    book.set([...path, 'unit'], unit, source)
+    book.set([...path, 'appliesTo'], appliesTo === '–' ? '' : appliesTo, source)
   }
 }
 
 export function readBalance({ language, sections, book }: OwnReport): void {
   const keys: readonly WordKey[] = ['balance.group', 'balance.eligible', 'balance.perCent', 'balance.inspected', 'balance.perCent']
   const columns = keys.map((key) => say(language, key))
-  for (const table of tablesIn(sections.of('balance.title'), columns)) balanceOf(table, book)
-}
-
-function balanceOf(table: TableRead, book: OwnReport['book']): void {
-  table.rows.forEach((row, index) => {
-    const path = ['sampleBalance', table.caption, index]
+  for (const { caption, row, index } of captionedRows('sampleBalance', tablesIn(sections.of('balance.title'), columns), book)) {
+    const path = ['sampleBalance', caption, index]
     const [group = '', eligible, , inspected] = row.cells
     book.set([...path, 'group'], group, sourceOf(row.lines))
     book.set([...path, 'eligible'], wholeIn(eligible), sourceOf(row.lines))
     book.set([...path, 'inspected'], wholeIn(inspected), sourceOf(row.lines))
+  }
+}
+
+interface CaptionedRow {
+  readonly caption: string
+  readonly row: TableRow
+  readonly index: number
+}
+
+/** The rows of tables that are known by their caption alone; where a caption is in doubt or a row could not be read, a person is asked. */
+function captionedRows(part: string, tables: readonly TableRead[], book: OwnReport['book']): CaptionedRow[] {
+  return tables.flatMap(({ caption, captions, rows, whole }) => {
+    if (caption === null) {
+      book.need([part, captions[0] ?? ''], 'The words above this table stand on two pages, so that its heading is in doubt.')
+      return []
+    }
+    if (!whole) book.need([part, caption, rows.length], 'From here on the cells of this table could not be told apart.')
+    return rows.map((row, index) => ({ caption, row, index }))
   })
 }
 

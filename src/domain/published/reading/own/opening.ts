@@ -9,7 +9,8 @@ import type { FactBook, FactPath } from '../fact-book.ts'
 import { dateIn, monthIn } from './dates.ts'
 import { Passage, sourceOf, type Found } from './passages.ts'
 import type { OwnSections } from './sections.ts'
-import { tablesIn } from './tables.ts'
+import { bodySize } from './sizes.ts'
+import { rowsOf, tablesIn } from './tables.ts'
 
 /** What every part of our own report is read with. */
 export interface OwnReport {
@@ -18,6 +19,9 @@ export interface OwnReport {
   readonly sections: OwnSections
   readonly book: FactBook
 }
+
+/** Whom recommendations are for stands in a heading. */
+const headingSize = 1.12 * bodySize
 
 const kinds = ['joint', 'reinspection', 'single'] as const
 
@@ -59,26 +63,24 @@ function readChief(lines: readonly SourceLine[], language: ReportLanguage, book:
 export function readRatings({ framework, language, sections, book }: OwnReport): void {
   const lines = sections.of('ratings.title')
   const rows = new Map<string, { value: string; lines: readonly SourceLine[] }>()
-  const add = (label: string, value: string, own: readonly SourceLine[]): void => void (rows.has(label) || rows.set(label, { value, lines: own }))
+  const add = (label: string, value: string, own: readonly SourceLine[]): void =>
+    void (rows.has(squashed(label)) || rows.set(squashed(label), { value, lines: own }))
   const word = (key: WordKey): string => say(language, key)
   for (const table of tablesIn(lines, [word('ratings.about'), word('ratings.result')]))
     for (const row of table.rows) add(row.cells[0] ?? '', row.cells[1] ?? '', row.lines)
-  for (const line of lines) {
-    const cells = line.text.split('\t').map((cell) => cell.replaceAll('★', '').trim())
-    if (cells.length === 2) add(cells[0] ?? '', cells[1] ?? '', [line])
-  }
-  const score = rows.get(word('ratings.score'))
+  for (const row of rowsOf(lines, 2)) add(row.cells[0] ?? '', row.cells[1] ?? '', row.lines)
+  const score = rows.get(squashed(word('ratings.score')))
   const points = score === undefined ? null : valuesIn(language, 'ratings.scoreOf', score.value)
   if (score === undefined || points === null) book.need(['score'], 'The table of ratings has no score that could be read.')
   else {
     book.set(['score'], Number(points['score']), sourceOf(score.lines))
     book.set(['scoreOutOf'], Number(points['most']), sourceOf(score.lines))
   }
-  const overall = rows.get(word('ratings.overall'))
+  const overall = rows.get(squashed(word('ratings.overall')))
   if (overall !== undefined && isRating(framework, overall.value)) book.set(['overallRating'], overall.value, sourceOf(overall.lines))
   else book.need(['overallRating'], 'The table of ratings has no overall rating that could be read.')
   for (const standard of standardsOf(framework)) {
-    const row = rows.get(`${standard.id} ${standard.name}`)
+    const row = rows.get(squashed(`${standard.id} ${standard.name}`))
     const path = ['standards', standard.id]
     const status = row === undefined ? null : statusOf(framework, row.value)
     if (row === undefined || status === null) {
@@ -98,6 +100,9 @@ export function readRatings({ framework, language, sections, book }: OwnReport):
   if (limited !== undefined && by !== undefined) book.set(['limitedBy'], by.id, limited.source)
 }
 
+/** Without white space: in a narrow column words are broken where they fit. */
+const squashed = (words: string): string => words.replaceAll(/\s/g, '')
+
 function statusOf(framework: Framework, words: string): 'rated' | 'inspectedNotRated' | 'notInspected' | null {
   if (isRating(framework, words)) return 'rated'
   return (['inspectedNotRated', 'notInspected'] as const).find((status) => ratingInWords(framework, { status, rating: null }).words === words) ?? null
@@ -110,11 +115,18 @@ export function readPrevious({ framework, language, sections, book }: OwnReport)
   if (when === undefined) return
   book.set(['previousInspectionYear'], Number(when.groups['when']?.slice(-4)), when.source)
   const columns = (['since.rating', 'since.before', 'since.now', 'since.change'] as const).map((key) => say(language, key))
-  for (const row of tablesIn(lines, columns).flatMap((table) => table.rows)) {
+  const labels = [
+    ...standardsOf(framework).map(({ id, name }) => ({ of: id, words: `${id} ${name}` })),
+    { of: 'overall', words: say(language, 'since.overall') },
+  ]
+  const rows = tablesIn(lines, columns).flatMap((table) => table.rows)
+  if (rows.length === 0) book.need(['previousRatings'], 'The table of earlier ratings could not be read.')
+  for (const row of rows) {
     const [label = '', before = ''] = row.cells
-    const standard = standardsOf(framework).find((one) => `${one.id} ${one.name}` === label)
-    const of = label === say(language, 'since.overall') ? 'overall' : standard?.id
-    if (of !== undefined && isRating(framework, before)) book.set(['previousRatings', of], before, sourceOf(row.lines))
+    const known = labels.find(({ words }) => squashed(words) === squashed(label))
+    if (known === undefined) book.need(['previousRatings', label], 'This row of the earlier ratings could not be read.')
+    else if (isRating(framework, before)) book.set(['previousRatings', known.of], before, sourceOf(row.lines))
+    else if (squashed(before) !== squashed(say(language, 'since.notRated'))) book.need(['previousRatings', known.of], 'Its earlier rating could not be read.')
   }
 }
 
@@ -133,7 +145,7 @@ export function readRecommendations({ language, sections, book }: OwnReport): vo
       gap = true
       continue
     }
-    const isHeading = marked ? line.heading !== undefined || (line.place?.size ?? 0) > 12.5 : gap && !/^\d+\. /.test(text)
+    const isHeading = marked ? line.heading !== undefined || (line.place?.size ?? 0) >= headingSize : gap && !/^\d+\. /.test(text)
     const number = /^(\d{1,3})\. /.exec(text)
     if (isHeading) {
       if (open !== null || gap) heading = []

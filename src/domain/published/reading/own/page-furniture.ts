@@ -2,8 +2,8 @@
 import type { ReportDocument, SourceLine } from '../document.ts'
 
 const blank = (line: SourceLine): boolean => line.text.trim() === ''
-/** The number of the page stands in a cell of its own. */
-const unnumbered = (text: string): string => text.replace(/\t\d{1,3}$/, '')
+/** The number of the page stands in a cell of its own, or as a browser prints it: "3/32". */
+const unnumbered = (text: string): string => text.replace(/[\t ]\d{1,3}(?:\/\d{1,3})?$/, '')
 const noteBegins = /^<sup>\d{1,3}<\/sup>/
 
 /** Lines in reading order. Notes at the foot of a page follow at the end, so that a sentence runs on over the page. */

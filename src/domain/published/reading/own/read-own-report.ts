@@ -16,6 +16,7 @@ import { readIdentity, readPrevious, readRatings, readRecommendations, type OwnR
 import { withoutFurniture } from './page-furniture.ts'
 import { Passage } from './passages.ts'
 import { sectionsOf } from './sections.ts'
+import { atOneScale } from './sizes.ts'
 import { readDiscretion, readStandards } from './standards.ts'
 
 /** Where the sentence stands by which our layout is known. */
@@ -30,10 +31,13 @@ function checksOf(facts: Readonly<Record<string, unknown>>, framework: Framework
 
 /** @returns null where the document is in another layout */
 export function readOwnReport(document: ReportDocument, framework: Framework): Reading | null {
-  const opening = new Passage(document.lines.slice(0, firstLines)).text
+  const opening = new Passage(document.lines.slice(0, firstLines))
   const known = Object.values(languages)
-  if (!known.some((one) => new RegExp(patternOf(one, 'about.source', { framework: '[^.]' }).replace(/\\\.$/, ''), 'u').test(opening))) return null
-  const lines = withoutFurniture(document)
+  const [ours] = known.flatMap((one) => opening.first(patternOf(one, 'about.source', { framework: '[^.]' }).replace(/\\\.$/, '')) ?? [])
+  if (ours === undefined) return null
+  const { page, line: number } = ours.source
+  const body = document.lines.find((line) => line.page === page && line.number === number)?.place?.size ?? null
+  const lines = atOneScale(withoutFurniture(document), body)
   const [inLanguage] = known.flatMap((language) => {
     const found = sectionsOf(lines, framework, language)
     return found === null ? [] : [{ language, sections: found }]

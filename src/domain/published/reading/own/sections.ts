@@ -5,6 +5,7 @@ import type { WordKey } from '../../../report/language/english.ts'
 import { say, type ReportLanguage } from '../../../report/language/language.ts'
 import type { SourceLine } from '../document.ts'
 import { joined } from './passages.ts'
+import { bodySize } from './sizes.ts'
 
 const opening: readonly WordKey[] = ['about.title', 'foreword.title', 'ratings.title']
 const maybe: readonly WordKey[] = ['since.title', 'executiveSummary.title']
@@ -67,15 +68,16 @@ export function sectionsOf(lines: readonly SourceLine[], framework: Framework, l
 }
 
 /** Larger than any other heading of a page. */
-const titleSize = 18
-const mostLines = 3
+const titleSize = 1.4 * bodySize
+const mostLines = 8
 
-/** How many lines the title takes from here on; 0 where it does not stand here. */
+/** How many lines the title takes from here on, over the end of a page too; 0 where it does not stand here. */
 function titleAt(lines: readonly SourceLine[], at: number, title: string): number {
   const line = lines[at]
   if (line === undefined || !isTitle(lines, at) || !title.startsWith(line.text.trim()) || line.text.trim() === '') return 0
   for (let taken = 1; taken <= mostLines; taken += 1) {
-    if (joined(lines.slice(at, at + taken).map(({ text }) => text)) === title) return taken
+    const words = lines.slice(at, at + taken).map(({ text }) => text)
+    if (joined(words.filter((text) => text.trim() !== '')) === title) return taken
   }
   return 0
 }

@@ -6,6 +6,7 @@ import type { SourceLine } from '../document.ts'
 import { joined, Passage, sourceOf, withoutMarks } from './passages.ts'
 import type { OwnReport } from './opening.ts'
 import { perCentIn } from './figures.ts'
+import { bodySize } from './sizes.ts'
 import { tablesIn } from './tables.ts'
 
 export function readStandards(report: OwnReport): void {
@@ -25,16 +26,19 @@ export function readStandards(report: OwnReport): void {
 }
 
 /** Headings of standards are larger than what stands below them. */
-const headingSize = 13.5
-const mostLines = 3
+const headingSize = 1.12 * bodySize
+const exampleSize = 1.045 * bodySize
+const mostLines = 6
 
 function headingAt(lines: readonly SourceLine[], heading: string): number {
   return lines.findIndex((line, at) => {
     if (!heading.startsWith(line.text.trim()) || line.text.trim() === '') return false
     if (line.heading === undefined ? (line.place?.size ?? headingSize) < headingSize : line.heading !== 3) return false
-    return Array.from({ length: mostLines }, (_, taken) => joined(lines.slice(at, at + taken + 1).map(({ text }) => text))).includes(heading)
+    return Array.from({ length: mostLines }, (_, taken) => joinedLines(lines.slice(at, at + taken + 1))).includes(heading)
   })
 }
+
+const joinedLines = (lines: readonly SourceLine[]): string => joined(lines.map(({ text }) => text).filter((text) => text.trim() !== ''))
 
 function readStandard({ framework, language, book }: OwnReport, standard: Standard, lines: readonly SourceLine[]): void {
   const path = ['standards', standard.id, 'rating']
@@ -42,7 +46,10 @@ function readStandard({ framework, language, book }: OwnReport, standard: Standa
   const rating = printed === undefined ? undefined : valuesIn(language, 'standard.rating', plainOf(printed))?.['rating']
   const inTable = book.get(path)
   if (printed === undefined || rating === undefined) book.need([...path, 'section'], 'Its own section says no rating.')
-  else if (isRating(framework, rating) && rating !== inTable) {
+  else if (isRating(framework, rating) && inTable === undefined) {
+    book.set([...path.slice(0, -1), 'name'], standard.name, sourceOf([printed]))
+    book.set(path, rating, sourceOf([printed]))
+  } else if (isRating(framework, rating) && rating !== inTable) {
     book.set([...path.slice(0, -1), 'ratingInSection'], rating, sourceOf([printed]))
   } else if (rating === inTable) book.set(path, rating, sourceOf([printed]), 'agreed')
   const columns = (['standard.question', 'standard.sufficient', 'standard.perCent'] as const).map((key) => say(language, key))
@@ -70,7 +77,11 @@ export function sameWords(wording: string, printed: string): boolean {
 function readExamples({ language, book }: Pick<OwnReport, 'language' | 'book'>, lines: readonly SourceLine[]): void {
   const words = say(language, 'standard.example')
   for (const line of lines) {
-    if (line.text.trim() !== words || (line.heading === undefined && (line.place?.size ?? 12) < 11.5)) continue
+    if (line.text.trim() !== words) continue
+    if (line.heading === undefined && line.place !== undefined && line.place.size < exampleSize) {
+      book.need(['practiceExamples'], 'A line is the heading of a practice example, or words of the text: its print does not say which.')
+      continue
+    }
     const before = book.get(['practiceExamples'])
     book.set(['practiceExamples'], (typeof before === 'number' ? before : 0) + 1, sourceOf([line]))
   }
