@@ -6,7 +6,7 @@ import { compose } from '../test/invented-reports/compose.ts'
 import { inventFacts } from '../test/invented-reports/invent-facts.ts'
 import { inventReport } from '../test/invented-reports/invented-report.ts'
 import { anyLayout, plainLayout } from '../test/invented-reports/layout.ts'
-import { expectedFacts, measure } from '../test/invented-reports/measure.ts'
+import { byKind, expectedFacts, measure, type KindFigures, type Measured } from '../test/invented-reports/measure.ts'
 import { readInvented } from '../test/invented-reports/read-document.ts'
 
 interface Figures {
@@ -14,6 +14,7 @@ interface Figures {
   readonly reportsPerSecond: number
   readonly precision: number
   readonly recall: number
+  readonly byKind: Readonly<Record<string, KindFigures>>
   readonly wrong: readonly string[]
   readonly pdfPages: number
   readonly pdfPagesPerSecond: number
@@ -28,6 +29,7 @@ export async function run(tell: (words: string) => void): Promise<Figures> {
   let right = 0
   let missed = 0
   const wrong: string[] = []
+  const all: Measured[] = []
   for (let index = 0; index < reports; index += 1) {
     const seed = `bench ${index}`
     const layout = anyLayout(seed)
@@ -36,13 +38,14 @@ export async function run(tell: (words: string) => void): Promise<Figures> {
     const reading = readInvented(framework, content, 'text')
     milliseconds += performance.now() - began
     const measured = measure(expectedFacts(facts, layout.annexe), reading)
+    all.push(measured)
     right += measured.right
     missed += measured.missed.length
     wrong.push(...measured.wrong.map((words) => `${seed}: ${words}`))
   }
   return {
     ...{ reports, reportsPerSecond: round((1000 * reports) / milliseconds), wrong },
-    ...{ precision: right / (right + wrong.length), recall: round(right / (right + wrong.length + missed), 4) },
+    ...{ precision: right / (right + wrong.length), recall: round(right / (right + wrong.length + missed), 4), byKind: byKind(all) },
     ...(await pdfFigures(tell)),
   }
 }
@@ -71,6 +74,9 @@ export function words(figures: Figures): string[] {
   return [
     `${figures.reportsPerSecond} reports a second (text, ${figures.reports} reports)`,
     `precision ${figures.precision}, recall ${figures.recall}`,
+    ...Object.entries(figures.byKind).map(
+      ([kind, own]) => `  ${kind}: precision ${own.precision}, recall ${own.recall} (${own.right + own.wrong + own.missed} facts)`,
+    ),
     ...figures.wrong.map((one) => `wrong: ${one}`),
     `${figures.pdfPagesPerSecond} pages a second (PDF, ${figures.pdfPages} pages, the start of the worker included)`,
   ]

@@ -35,7 +35,7 @@ export function compose(framework: Framework, facts: InventedFacts, layout: Layo
       ...domainOpening(source, domain.id),
       ...domain.standards.flatMap((standard) => standardSection(source, standard)),
     ]),
-    ...(layout.annexe ? [...methodology(source), ...annexe(source)] : []),
+    ...(layout.annexe ? [...contextualFacts(source), ...methodology(source), ...annexe(source)] : []),
   ]
 }
 
@@ -264,6 +264,11 @@ function qualitativeSection({ chance, layout, facts }: Source, id: string): Bloc
   ]
 }
 
+function contextualFacts({ facts }: Source): Block[] {
+  const rows = facts.contextualFacts.map(({ words, figure }): readonly [string, string] => [words, figure])
+  return [h(1, 'Annexe 1: Contextual facts'), { kind: 'counts', heading: 'Population information', rows }]
+}
+
 function methodology({ facts, chance }: Source): Block[] {
   const { sample } = facts
   const cases =
@@ -271,7 +276,7 @@ function methodology({ facts, chance }: Source): Block[] {
       ? []
       : [p(`We completed case assessments over a one-week period, examining ${inProse(sample.resettlement)} case files and interviewing case managers.`)]
   return [
-    h(1, 'Annexe 1: Methodology'),
+    h(1, 'Annexe 2: Methodology'),
     p(
       `During the main fieldwork phase, we conducted ${inProse(sample.caseManagerInterviews)} interviews with case managers. In total, we conducted ${sample.meetings} meetings.`,
     ),

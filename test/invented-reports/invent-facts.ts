@@ -43,6 +43,8 @@ export interface InventedFacts {
     readonly wording: string
     readonly answers: Readonly<Record<string, number>>
   }[]
+  /** By group and key; each with the words of its row and the figure as printed. */
+  readonly contextualFacts: readonly { readonly path: string; readonly words: string; readonly figure: string; readonly value: number }[]
   readonly recommendations: readonly { readonly number: number; readonly addressee: string; readonly text: string }[]
 }
 
@@ -93,8 +95,31 @@ export function inventFacts(framework: Framework, seed: string): InventedFacts {
       meetings: 9 + chance.below(14),
     },
     interviews: inventInterviews(framework, chance, cases.court + cases.outOfCourt + cases.resettlement),
+    contextualFacts: inventContext(chanceFrom(`context ${seed}`), area),
     recommendations: inventRecommendations(chance, area, service, term),
   }
+}
+
+/** Rows of the contextual tables in the words that published reports use. */
+function inventContext(chance: Chance, area: string): InventedFacts['contextualFacts'] {
+  const rate = (): number => 20 + chance.below(400)
+  const perCent = (): number => chance.below(1000) / 10
+  const count = (): number => chance.below(120)
+  const people = (): number => 20_000 + chance.below(900_000)
+  const rows: readonly (readonly [path: string, words: string, value: number, sign: string])[] = [
+    ['youthJustice.firstTimeEntrantRateLocal', `First-time entrant rate per 100,000 in ${area}`, rate(), ''],
+    ['youthJustice.firstTimeEntrantRateEnglandWales', 'First-time entrant rate per 100,000 in England and Wales', rate(), ''],
+    ['youthJustice.reoffendingRateLocal', `Reoffending rate in ${area}`, perCent(), '%'],
+    ['youthJustice.reoffendingRateEnglandWales', 'Reoffending rate in England and Wales', perCent(), '%'],
+    ['population.total', `Total population ${area}`, people(), ''],
+    ['caseload.youthCaution', 'Total current caseload: youth caution', count(), ''],
+    ['caseload.youthConditionalCaution', 'Total current caseload: youth conditional caution', count(), ''],
+    ['educationAndProtection.childProtectionPlan', 'Percentage of current caseload with child protection plan', perCent(), '%'],
+    ['educationAndProtection.childInNeedPlan', 'Percentage of current caseload with child in need plan', perCent(), '%'],
+    ['caseloadCharacteristics.mentalHealth', 'Percentage of current caseload with mental health issues', perCent(), '%'],
+    ['caseloadCharacteristics.substanceMisuse', 'Percentage of current caseload with substance misuse issues', perCent(), '%'],
+  ]
+  return rows.map(([path, words, value, sign]) => ({ path, words, value, figure: `${value.toLocaleString('en-GB')}${sign}` }))
 }
 
 function inventArea(chance: Chance): string {

@@ -6,9 +6,12 @@ import { describe, expect, it } from 'vitest'
 import { framework2021 as framework } from '../frameworks/load.ts'
 import { inventReport, type InventedFormat } from './invented-report.ts'
 import { anyLayout, oneSwitchLayouts, plainLayout, type Layout } from './layout.ts'
-import { expectedFacts, measure } from './measure.ts'
+import { byKind, expectedFacts, measure, type Measured } from './measure.ts'
 import { noises } from './noise.ts'
 import { readInvented } from './read-document.ts'
+
+/** Everything read in this file, for the figures of each kind of fact. */
+const everything: Measured[] = []
 
 interface Total {
   right: number
@@ -20,7 +23,9 @@ function total(reports: readonly { seed: string; layout: Layout; format?: Invent
   const all: Total = { right: 0, wrong: [], missed: 0 }
   for (const { seed, layout, format = 'text', noise = [] } of reports) {
     const { facts, content } = inventReport(framework, seed, layout, format, noise)
-    const { right, wrong, missed } = measure(expectedFacts(facts, layout.annexe), readInvented(framework, content, format))
+    const measured = measure(expectedFacts(facts, layout.annexe), readInvented(framework, content, format))
+    const { right, wrong, missed } = measured
+    everything.push(measured)
     all.right += right
     all.wrong.push(...wrong.map((words) => `${seed}: ${words}`))
     all.missed += missed.length
@@ -63,5 +68,30 @@ describe('invented reports', () => {
     )
     expect(all.wrong).toEqual([])
     expect(recall(all)).toBeGreaterThan(noise === 'cut off' ? 0.2 : 0.8)
+  })
+
+  it('state precision and recall of each kind of fact', () => {
+    const kinds = byKind(everything)
+    console.info(
+      Object.entries(kinds)
+        .map(([kind, { precision, recall: found, wrong }]) => `${kind}: precision ${precision}, recall ${found}, ${wrong} wrong`)
+        .join('\n'),
+    )
+    expect(Object.keys(kinds)).toEqual([
+      'ratings',
+      'scores',
+      'key question per cents',
+      'prompts',
+      'samples',
+      'contextual figures',
+      'interviews',
+      'recommendations',
+      'discretion',
+      'names and dates',
+    ])
+    for (const [kind, { precision, recall: found }] of Object.entries(kinds)) {
+      expect(precision, kind).toBe(1)
+      expect(found, kind).toBeGreaterThan(0.85)
+    }
   })
 })

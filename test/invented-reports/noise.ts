@@ -27,6 +27,20 @@ export const noises: Readonly<Record<string, (text: string, chance: Chance) => s
   'shuffled footers': (text, chance) =>
     eachLine(text, (line) => (chance.below(30) === 0 ? `${line}\nInspection of youth offending services in Somewhere YJS ${chance.below(60)}\n` : line)),
   'page numbers': (text, chance) => eachLine(text, (line) => (line === '' && chance.below(12) === 0 ? `\n${chance.below(60)}\n` : line)),
+  'marks between pages': (text, chance) =>
+    eachLine(text, (line) =>
+      line === '' && chance.below(10) === 0
+        ? `\n${chance.pick([`{${chance.below(60)}}------------------------------------------------`, `--- Page ${chance.below(60)} ---`, `[Page ${chance.below(60)}]`])}\n`
+        : line,
+    ),
+  'padded cells': (text) =>
+    eachLine(text, (line) =>
+      line
+        .split('\t')
+        .map((cell, index, all) => (index < all.length - 1 ? cell.padEnd(48) : cell))
+        .join('   '),
+    ),
+  'cells on their own lines': (text) => text.replaceAll('\t', '\n'),
   'cut off': (text, chance) => text.slice(0, Math.floor(text.length * (0.3 + chance.next() * 0.6))),
   'blank lines lost': (text) => text.replaceAll(/\n{2,}/g, '\n'),
   'one long line': (text) => text.replaceAll(/\n+/g, ' '),

@@ -3,22 +3,19 @@
  * `npm run -s test:kill -- --rounds 50` does more rounds (main.ts); here there are three, on the embedded database and where
  * TEST_DATABASE_URL names a server on PostgreSQL.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { expect, inject, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { Sealer } from '../../src/platform/audit/sealer.ts'
 import { verifyTrail } from '../../src/platform/audit/verify-trail.ts'
 import { createWitness } from '../../src/platform/audit/witness.ts'
 import type { Db } from '../../src/platform/http/action.ts'
 import { loadFramework } from '../../src/platform/http/scope.ts'
 import { promptsOf, standardsOfCaseType } from '../../src/domain/framework/look-ups.ts'
-import { openFolder, openPostgres, type OpenDatabase } from '../../src/platform/database/open-database.ts'
 import { caseInFieldwork } from '../support/case-in-fieldwork.ts'
-import { emptyPostgres, kindsHere, type Kind } from '../support/fresh-database.ts'
+import { kindsHere } from '../support/fresh-database.ts'
 import { startServer } from '../support/server-process.ts'
 import { startTestApp } from '../support/test-app.ts'
 import { checkKept } from '../support/check-kept.ts'
+import { newPlace, type Place } from './place.ts'
 import { fourWriters, writeUntilKilled, type Acknowledged, type Job } from './writers.ts'
 
 const rounds = Number(process.env['KILL_ROUNDS'] ?? 3)
@@ -72,21 +69,6 @@ async function checkAtTheEnd(db: Db, acknowledged: Acknowledged): ReturnType<typ
 /** Milliseconds after the first write of a round, the same for the same seed and round (Knuth's multiplicative hash). */
 function momentOf(round: number): number {
   return (((seed * 7919 + round) * 2_654_435_761) % 2 ** 32) % longestMoment
-}
-
-interface Place {
-  readonly env: Readonly<Record<string, string>>
-  readonly open: () => Promise<OpenDatabase>
-  readonly remove: () => Promise<void>
-}
-
-async function newPlace(kind: Kind): Promise<Place> {
-  if (kind === 'postgres') {
-    const { url, drop } = await emptyPostgres(inject('postgres'))
-    return { env: { DATABASE_URL: url }, open: () => openPostgres(url), remove: drop }
-  }
-  const folder = mkdtempSync(join(tmpdir(), 'inspect-kill-'))
-  return { env: { DATA_DIR: folder }, open: () => openFolder(folder), remove: async () => rmSync(folder, { recursive: true, force: true }) }
 }
 
 /** An inspection in fieldwork with people who may write. */

@@ -26,6 +26,19 @@ export class HttpVisitor {
     return (await this.#keep(await fetch(`${this.#address}${url}`, { headers: this.#headers(), redirect: 'manual' }))).status
   }
 
+  /** @returns the text of a page or of data */
+  async read(url: string): Promise<string> {
+    return (await this.#keep(await fetch(`${this.#address}${url}`, { headers: this.#headers(), redirect: 'manual' }))).text()
+  }
+
+  /** Sends one file by a form. @returns the status of the whole answer */
+  async postFile(url: string, file: { readonly field: string; readonly name: string; readonly type: string; readonly content: string }): Promise<number> {
+    const form = new FormData()
+    form.append('_csrf', this.#token)
+    form.append(file.field, new Blob([file.content], { type: file.type }), file.name)
+    return this.#send(url, form, {})
+  }
+
   /** Tries a password on the server of this port. @returns the status of the answer */
   async tryPassword(port: number, password: string): Promise<number> {
     this.#address = `http://127.0.0.1:${port}`
@@ -43,7 +56,7 @@ export class HttpVisitor {
     return this.#send(url, JSON.stringify(body), { 'content-type': 'application/json', 'x-csrf-token': this.#token })
   }
 
-  async #send(url: string, body: string | URLSearchParams, headers: Readonly<Record<string, string>>): Promise<number> {
+  async #send(url: string, body: string | URLSearchParams | FormData, headers: Readonly<Record<string, string>>): Promise<number> {
     const answer = await fetch(`${this.#address}${url}`, { method: 'POST', body, headers: { ...headers, ...this.#headers() }, redirect: 'manual' })
     await (await this.#keep(answer)).arrayBuffer()
     return answer.status

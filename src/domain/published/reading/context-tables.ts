@@ -99,7 +99,8 @@ export function readContextTables(flow: Flow, area: string | null, staffingInAnn
     const side = sideOf(flow, table)
     for (const label of table) {
       const figure = side === null ? null : besides(flow, label)[side]
-      const [group, key] = label.path
+      const [group] = label.path
+      const key = placeGoesOn(flow, label, figure?.to ?? label.to) ? `${String(label.path[1])}Wales` : label.path[1]
       const path: FactPath = ['contextualFacts', group === 'staffing' && staffingInAnnexe ? 'staffingAnnexe' : (group ?? ''), key ?? '']
       if (figure === null || figure === undefined || !fits(figure, label.unit))
         book.need(path, 'The table prints this row without a figure that could be read.')
@@ -123,6 +124,12 @@ export function readCaseload(flow: Flow, book: FactBook): void {
   keys.forEach((key, index) =>
     book.set(['contextualFacts', 'caseload', key], { value: Number(found.values[index]), unit: 'cases', appliesTo: source.text }, source),
   )
+}
+
+/** "in England | 167" over "and Wales": the rest of the cell stands below. */
+function placeGoesOn(flow: Flow, { path }: Labelled, to: number): boolean {
+  const letter = flow.lettersBefore[to] ?? flow.letters.length
+  return String(path[1]).endsWith('England') && flow.letters.startsWith('andwales', letter)
 }
 
 function labelled(flow: Flow, area: string): Labelled[] {
@@ -171,7 +178,16 @@ function besides(flow: Flow, label: Labelled): Record<Side, Figure | null> {
   const on = flow.text.charAt(label.to) === '£' ? label.to + 1 : label.to
   const before = figuresIn(flow, Math.max(0, back - 14), back).at(-1)
   const after = figuresIn(flow, on, on + 14)[0]
-  return { before: before?.to === back ? before : null, after: after?.at === on ? after : null }
+  return {
+    before: before?.to === back && !isInColumn(flow, before, before.at, 'to') ? before : null,
+    after: after?.at === on && !isInColumn(flow, after, after.to, 'at') ? after : null,
+  }
+}
+
+/** All words of a table and then all its figures: the figure beside the last words is another row's, because more figures follow it. */
+function isInColumn(flow: Flow, figure: Figure, edge: number, side: 'at' | 'to'): boolean {
+  const next = flow.figures.find((other) => other[side] === edge || (flow.text.charAt(edge) === '£' && other[side] === edge + 1))
+  return next !== undefined && next !== figure
 }
 
 /** Whether the figures of a table stand before or after its words: on the same line for every row that has one, or by how the table begins and ends. */

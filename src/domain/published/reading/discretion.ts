@@ -95,8 +95,8 @@ function footnoteAt(flow: Flow, letter: number): number | null {
 function footnoteOn(line: FlowLine | undefined): number | null {
   const mark = line?.marks[0]
   if (line === undefined) return null
-  if (mark !== undefined && !/[A-Za-z]/.test(line.plain.slice(0, mark.column))) return mark.number
-  const plain = /^\W{0,4}(\d{1,3})\s+[A-Z]/.exec(line.plain)
+  if (mark !== undefined && mark.number > 0 && !/[A-Za-z]/.test(line.plain.slice(0, mark.column))) return mark.number
+  const plain = /^\W{0,4}([1-9]\d{0,2})\s+[A-Z]/.exec(line.plain)
   return plain === null ? null : Number(plain[1])
 }
 

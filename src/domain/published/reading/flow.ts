@@ -51,9 +51,27 @@ export interface Flow {
 export class TooLong extends Error {}
 const tooLong = 'The text is far longer than any inspection report.'
 
-/** @throws TooLong when there are more letters than any report has */
+/** Two columns of prose were put together line by line: no sentence is whole, so nothing can be read for sure. */
+export class MixedColumns extends Error {}
+const mixed = 'The text of two columns is mixed line by line, so that no sentence is whole. Give the report in one column, or another conversion of it.'
+/** Letters that a part of a line of prose has at least, the share of mixed lines, and the lines that are too few to say. */
+const prosePart = 24
+const mixedShare = 0.2
+const fewLines = 60
+
+function isMixed(lines: readonly SourceLine[]): boolean {
+  const printed = lines.filter((line) => line.text.trim() !== '')
+  if (printed.length < fewLines) return false
+  const inParts = printed.filter(
+    ({ text }) => text.split(/\t| {3,}/).filter((part) => (part.match(/[A-Za-z]/g)?.length ?? 0) >= prosePart && part.trim().includes(' ')).length > 1,
+  )
+  return inParts.length > printed.length * mixedShare
+}
+
+/** @throws MixedColumns as it says; TooLong when there are more letters than any report has */
 export function flowOf(document: ReportDocument): Flow {
   if (document.lines.length > mostLines || document.lines.some((line) => line.text.length > longestLine)) throw new TooLong(tooLong)
+  if (isMixed(document.lines)) throw new MixedColumns(mixed)
   const writer = new FlowWriter()
   const lines = document.lines.map((source) => {
     const { text: plain, marks } = normaliseLine(source.text)

@@ -2,11 +2,13 @@
 
 const running = /^(?:an?)?(?:joint|re)?inspectionofyouth(?:offending|justice)(?:services?|work|teams?)/
 const pageOf = /^\s*page\s{0,3}\d{1,3}\s{0,3}(?:of|\/)\s{0,3}\d{1,3}\s*$/i
+/** What converters write between two pages: "{12}------------", "--- Page 12 ---", "[page 12]". */
+const betweenPages = /^\s*(?:\(?\d{1,3}\)?-{8,}|[-=]{2,20}\s?page\s{0,3}\d{1,3}\s?[-=]{2,20}|\W{0,6}page\s{0,3}\d{1,3}\W{0,6})\s*$/i
 const pageNumber = /^\s*(?:page\s{0,3})?\d{1,3}\s*$/i
 
 /** For each normalised line, whether it is a running header, a footer or a page number. */
 export function furnitureOf(lines: readonly { readonly plain: string; readonly page: number | null }[]): boolean[] {
-  const footers = lines.map(({ plain }) => isRunning(plain) || pageOf.test(plain))
+  const footers = lines.map(({ plain }) => isRunning(plain) || pageOf.test(plain) || betweenPages.test(plain))
   return lines.map((line, index) => (footers[index] ?? false) || (pageNumber.test(line.plain) && (atEdge(lines, index) || besideFooter(lines, footers, index))))
 }
 

@@ -1,6 +1,6 @@
 /** Reads a published report: every fact it states, where each was read, how sure it is, and what a person has to look at. */
 import type { Framework } from '../../framework/framework.ts'
-import { standardsOf } from '../../framework/look-ups.ts'
+import { caseStandardsOf, standardsOf } from '../../framework/look-ups.ts'
 import type { Check } from './checks/check.ts'
 import { factChecks } from './checks/all-checks.ts'
 import { printChecks } from './checks/print-checks.ts'
@@ -110,11 +110,19 @@ export function readReport(document: ReportDocument, framework: Framework): Read
   if (own !== null) return own
   const printed = readPrinted(document, framework)
   if (printed === null) return null
-  const { book, page } = printed
+  const { book } = printed
   const read = book.facts()
-  const none = page !== null && book.needs.every((need) => !need.fact.startsWith('professionalDiscretion'))
-  const facts = none ? { professionalDiscretion: [], ...read } : read
+  const facts = saysNone(printed, read) ? { professionalDiscretion: [], ...read } : read
   return { facts, provenance: book.provenance, needsPerson: book.needs, checks: [...factChecks(facts, framework), ...printChecks(printed)] }
+}
+
+/** Whether no rating was moved by discretion: the report names none, and the rating of every case standard follows from its per cents. */
+function saysNone({ book, page, framework }: Printed, read: Readonly<Record<string, unknown>>): boolean {
+  if (page === null || book.needs.some((need) => need.fact.startsWith('professionalDiscretion')) || read['professionalDiscretion'] !== undefined) return false
+  const follows = factChecks(read, framework).filter((check) => check.id.startsWith('standard-follows.'))
+  const all = follows.every((check) => check.ok) && follows.length === caseStandardsOf(framework).length
+  if (!all) book.need(['professionalDiscretion'], 'The report names no professional discretion, and not every rating was seen to follow from its per cents.')
+  return all
 }
 
 function recordScore(flow: Flow, framework: Framework, book: FactBook, score: ReturnType<typeof readScore>): void {

@@ -65,8 +65,8 @@ function itemsIn(lines: readonly FlowLine[], known: ReadonlySet<string>): Item[]
   let gap = false
   let above = ''
   let underBody = false
-  for (const line of lines) {
-    const plain = line.plain.replaceAll('\t', ' ').trim()
+  for (const [index, line] of lines.entries()) {
+    const plain = wordsOf(line)
     if (plain === '' || line.marks[0]?.column === 0) {
       gap = true
       continue
@@ -74,14 +74,15 @@ function itemsIn(lines: readonly FlowLine[], known: ReadonlySet<string>): Item[]
     // After a gap only a line in mid-sentence goes on: a page ended there.
     open = open && (!gap || /^[a-z(]/.test(plain))
     const numbered = item.exec(plain)
-    const body = addressed.exec(`${above} ${plain}`.trim())
+    const body = above === '' ? bodyAt(lines, index, known) : bodyIn(`${above} ${plain}`, known)
     if (numbered !== null && Number(numbered[1]) === items.length + 1) {
       items.push({ number: Number(numbered[1]), addressee, words: [numbered[2] ?? ''], line, follows: underBody ? 'body' : gap ? 'gap' : 'item' })
       underBody = false
       open = true
       above = ''
     } else if (body !== null) {
-      addressee = bodyOf(body[1] ?? '', known)
+      addressee = body.name
+      if (open) items.at(-1)?.words.splice(-body.linesAbove, body.linesAbove)
       underBody = true
       open = false
       above = ''
@@ -93,6 +94,40 @@ function itemsIn(lines: readonly FlowLine[], known: ReadonlySet<string>): Item[]
     gap = false
   }
   return withoutLostBodies(items)
+}
+
+interface Body {
+  /** null where the words say that somebody should act, and not who. */
+  readonly name: string | null
+  /** How many lines above belong to it. */
+  readonly linesAbove: number
+}
+
+const wordsOf = (line: FlowLine): string => line.plain.replaceAll('\t', ' ').trim()
+const beginsBody = /^(?:The|HM|HMPPS|His|Her|All|Local|Both|Each)\b/
+const mostLinesAbove = 3
+
+function bodyIn(words: string, known: ReadonlySet<string>): Body | null {
+  const found = addressed.exec(words.trim())
+  return found === null ? null : { name: bodyOf(found[1] ?? '', known), linesAbove: 0 }
+}
+
+/** A body whose name is broken over lines: "The West Sussex Youth Justice" over "Management Board should:". After a gap it begins where the line does. */
+function bodyAt(lines: readonly FlowLine[], index: number, known: ReadonlySet<string>): Body | null {
+  const line = lines[index]
+  if (line === undefined || !/\bshould\s*:?\s*$/i.test(line.plain)) return null
+  let words = wordsOf(line)
+  for (let above = 0; above <= mostLinesAbove; above += 1) {
+    const before = lines[index - above - 1]
+    const found = addressed.exec(words)?.[1]
+    const isFirst = before === undefined || before.plain.trim() === '' || before.marks[0]?.column === 0
+    if (found !== undefined && (isFirst || beginsBody.test(found))) return { name: bodyOf(found, known), linesAbove: above }
+    // The line is the end of a sentence of somebody's, or the beginning of the name is lost.
+    if (isFirst) return above === 0 && !/^should\b/i.test(words) ? null : { name: null, linesAbove: 0 }
+    if (item.test(before.plain)) break
+    words = `${wordsOf(before)} ${words}`
+  }
+  return /^\s*(?:should\b|[A-Z])/.test(line.plain) ? { name: null, linesAbove: 0 } : null
 }
 
 /** Where items of one body follow without a gap, an item after a gap has lost the line above it, and so have those that follow it. */

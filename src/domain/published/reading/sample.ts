@@ -128,7 +128,8 @@ function others(flow: Flow, book: FactBook): void {
 function breakdowns(flow: Flow, book: FactBook): void {
   const [of] = phrases(flow, 'out-of-court disposals?. these (consisted of|included|comprised|were)')
   const parts = of === undefined ? null : listed(firstSentence(wordsBetween(flow, of.to, Math.min(flow.text.length, of.to + 260))))
-  if (of !== undefined && parts !== null)
+  // A disposal is written in small letters: a capital is the beginning of other words that came between.
+  if (of !== undefined && parts !== null && parts.every(({ what }) => !/^[A-Z][a-z]/.test(what)))
     book.set(['sample', 'outOfCourtBreakdown'], Object.fromEntries(parts.map(({ what, count }) => [what, count])), sourceAt(flow, of.from, of.to + 100))
   const [custody] = phrases(flow, 'that had received a custodial sentence.')
   const sentences = custody === undefined ? null : listed(firstSentence(wordsBetween(flow, custody.to, Math.min(flow.text.length, custody.to + 200))))

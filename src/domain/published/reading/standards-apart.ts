@@ -25,7 +25,10 @@ export function readApart(flow: Flow, framework: Framework, page: RatingsPage | 
     const rated = book.provenance[`standards.${standard.id}.rating`]
     if (rated !== undefined) {
       book.set([...path, 'status'], 'rated', rated, rated.sure)
-      book.set([...path, 'inRatingsTable'], page?.named.includes(standard.id) === true, rated, rated.sure)
+      const named = page?.named.includes(standard.id) === true
+      const wholePage = page !== null && framework.scoring.standards.every((id) => page.named.includes(id))
+      if (named || wholePage) book.set([...path, 'inRatingsTable'], named, rated, rated.sure)
+      else book.need([...path, 'inRatingsTable'], 'The ratings could not be read as a whole, so nobody knows whether they name it.')
       continue
     }
     const saysNotRated = notRated.flatMap((words) => phrases(flow, words))[0]
@@ -47,14 +50,18 @@ export function readApart(flow: Flow, framework: Framework, page: RatingsPage | 
 /** "moving from a rating of 'Inadequate' to 'Requires improvement'" in a standard's own section, where the second is its rating now. */
 export function readPreviousRatings(flow: Flow, framework: Framework, sections: readonly StandardSection[], book: FactBook): void {
   if (book.get(['inspectionKind']) !== 'reinspection') return
+  const order = sections.map((one) => standardsOf(framework).findIndex((standard) => standard.id === one.standardId))
+  const inStep = order.every((place, index) => index === 0 || place >= (order[index - 1] ?? 0))
   const ratings = new Map(framework.ratings.map((rating): [string, Rating] => [lettersOf(rating.id), rating.id]))
   const words = [...ratings.keys()].join('|')
   for (const match of flow.letters.matchAll(new RegExp(`movingfrom(?:aratingof)?(${words})to(?:aratingof)?(${words})`, 'g'))) {
     const section = sections.findLast((one) => one.start <= match.index && match.index < one.end)
     const before = ratings.get(match[1] ?? '')
-    if (section === undefined || before === undefined || ratings.get(match[2] ?? '') !== book.get(['standards', section.standardId, 'rating'])) continue
+    if (!inStep || section === undefined || before === undefined || ratings.get(match[2] ?? '') !== book.get(['standards', section.standardId, 'rating']))
+      continue
     book.set(['previousRatings', section.standardId], before, letterSource(flow, match.index, match.index + match[0].length))
   }
+  if (!inStep) book.need(['previousRatings'], 'The sections do not stand in the order of the standards, so what they say of earlier ratings is in doubt.')
   const overall = [...ratings].flatMap(([letters, rating]) =>
     phrases(flow, `the service continues to be rated as ${letters}`).map((phrase) => ({ phrase, rating })),
   )[0]

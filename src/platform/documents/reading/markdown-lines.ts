@@ -67,7 +67,7 @@ function inline(tokens: readonly Token[], otherwise: string): string {
     .map((token): string => {
       if (token.type === 'br') return '\n'
       if (token.type === 'image') return ''
-      if (token.type === 'html') return token.raw
+      if (token.type === 'html') return /^<br\s{0,3}\/?>$/i.test(token.raw) ? '\n' : token.raw
       if (token.type === 'text' || token.type === 'escape' || token.type === 'codespan')
         return 'text' in token && typeof token.text === 'string' ? token.text : token.raw
       return 'tokens' in token && token.tokens !== undefined ? inline(token.tokens, token.raw) : token.raw

@@ -1,6 +1,6 @@
 /** The inside of the worker of read-report-file.ts: one file in, one reading or refusal out. */
 import { parentPort, workerData } from 'node:worker_threads'
-import { TooLong } from '../../../domain/published/reading/flow.ts'
+import { MixedColumns, TooLong } from '../../../domain/published/reading/flow.ts'
 import type { ReportDocument, SourceLine } from '../../../domain/published/reading/document.ts'
 import { readReport, type Reading } from '../../../domain/published/reading/read-report.ts'
 import type { Framework } from '../../../domain/framework/framework.ts'
@@ -40,7 +40,7 @@ async function answer({ bytes, fileName, framework }: ReadingOrder): Promise<Rea
       }
     return { kind: 'read', reading, format: document.format, pages }
   } catch (error) {
-    if (error instanceof Unreadable || error instanceof TooLong) return { kind: 'refused', sentence: error.message }
+    if (error instanceof Unreadable || error instanceof TooLong || error instanceof MixedColumns) return { kind: 'refused', sentence: error.message }
     throw error
   }
 }
