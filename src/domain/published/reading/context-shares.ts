@@ -74,6 +74,14 @@ const offences: readonly { readonly group: string; readonly heading: string; rea
   },
 ]
 
+const offenceWords = new Set(
+  'a abuse against aggravated all alcohol and animal arson assault attempted bail bladed breach burglary by cannabis child common conditional conspiracy contact controlled criminal cruelty custody damage dangerous death disorder domestic drive driving drug drugs drunk dwelling emergency exposure failure firearm firearms for forgery fraud from gbh goods grievous handling harassment hate harm images immigration in including indecent indictable injury intent kidnapping knife licence making malicious manslaughter mischief misuse motor motoring murder non obstruct of offence offences offensive on or order other perjury person police possession property public rape racially religiously riot robbery section serious sexual sexually stalking statutory stolen summary supply supplying taking terrorism the theft threats to trafficking traffic twoc vehicle vehicles violence violent weapon weapons with without wounding'.split(
+    ' ',
+  ),
+)
+
+const isOffence = (label: string): boolean => (label.match(/[A-Za-z]+/g) ?? []).every((word) => offenceWords.has(word.toLowerCase()))
+
 /** Shares that are rounded each by itself add up to a little more than all. */
 const mostInAll = 104
 
@@ -89,6 +97,12 @@ export function readOffences(flow: Flow, book: FactBook): void {
         const figure = figuresIn(flow, at, at + match[0].length)[0]
         const label = labelOf(flow, at, figure?.at ?? at)
         if (figure === undefined || !figure.clean || label === '') continue
+        // The label is the key: with a word split or a ligature lost it would be another offence.
+        if (!isOffence(label)) {
+          book.need(['contextualFacts', group, label], 'The words of this row are not whole, so its offence is in doubt.')
+          sum += figure.value
+          continue
+        }
         sum += figure.value
         // The table has ended where another one begins, or where there would be more than all cases.
         if (sum > mostInAll || /\bpercentage of\b|\bcaseload\b/i.test(label)) break

@@ -102,7 +102,7 @@ export function readContextTables(flow: Flow, area: string | null, staffingInAnn
       const [group] = label.path
       const key = placeGoesOn(flow, label, figure?.to ?? label.to) ? `${String(label.path[1])}Wales` : label.path[1]
       const path: FactPath = ['contextualFacts', group === 'staffing' && staffingInAnnexe ? 'staffingAnnexe' : (group ?? ''), key ?? '']
-      if (figure === null || figure === undefined || !fits(figure, label.unit))
+      if (figure === null || figure === undefined || !fits(figure, label.unit) || (side === 'before' && !endsHere(flow, label)))
         book.need(path, 'The table prints this row without a figure that could be read.')
       else {
         const source = sourceAt(flow, Math.min(label.from, figure.at), Math.max(label.to, figure.to))
@@ -124,6 +124,14 @@ export function readCaseload(flow: Flow, book: FactBook): void {
   keys.forEach((key, index) =>
     book.set(['contextualFacts', 'caseload', key], { value: Number(found.values[index]), unit: 'cases', appliesTo: source.text }, source),
   )
+}
+
+/** Where figures stand before their words, the words have to end: "… looked after children" may go on with "resident in the area", misprinted. */
+function endsHere(flow: Flow, label: Labelled): boolean {
+  const next = flow.text.charAt(label.to)
+  const words = rows.find((row) => row.path.join('.') === label.path.join('.'))?.words
+  const beginsAnother = words !== undefined && rows.some((row) => row.words !== words && row.words.startsWith(words))
+  return next === '' || next === '#' || next === '£' || (!beginsAnother && flow.lineOf[label.to] !== flow.lineOf[label.to - 1])
 }
 
 /** "in England | 167" over "and Wales": the rest of the cell stands below. */

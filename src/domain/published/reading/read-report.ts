@@ -90,8 +90,9 @@ export function readPrinted(document: ReportDocument, framework: Framework): Pri
 
 /** Tables first; the figures of running text stand beside them, or alone where a report has no tables of them. */
 function readContext(flow: Flow, area: string | null, book: FactBook): void {
-  const [annexe] = phrases(flow, 'population information')
-  const [staffing] = phrases(flow, 'key staffing data')
+  // The heading of the table, or where it is lost a row that stands in no other place.
+  const [annexe] = [...phrases(flow, 'population information'), ...phrases(flow, 'first-time entrant rate per #100000# in')]
+  const [staffing] = [...phrases(flow, 'key staffing data'), ...phrases(flow, 'total staff headcount full-time equivalent fte')]
   const firstStandard = phrases(flow, 'in making a judgement about staffing')[0]
   const staffingInAnnexe = staffing !== undefined && firstStandard === undefined
   readContextTables(flow, area, staffingInAnnexe, book)
