@@ -25,7 +25,7 @@ export interface KindFigures {
   readonly recall: number | null
 }
 
-export const kindOf = (path: string): string => kinds.find(([, pattern]) => pattern.test(path))?.[0] ?? ''
+const kindOf = (path: string): string => kinds.find(([, pattern]) => pattern.test(path))?.[0] ?? ''
 
 /** Precision and recall of each kind of fact, over any number of readings. */
 export function byKind(all: readonly Measured[]): Record<string, KindFigures> {
