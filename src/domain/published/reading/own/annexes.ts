@@ -143,15 +143,21 @@ function captionedRows(part: string, tables: readonly TableRead[], book: OwnRepo
 export function readCaseDetails({ language, sections, book }: OwnReport): void {
   const columnsOf = (keys: readonly WordKey[]): string[] => keys.map((key) => say(language, key))
   const lines = sections.of('details.title')
+  const keep = (table: TableRead, printed: readonly object[]): void => {
+    if (table.caption === null || !table.whole)
+      book.need(['caseDetails', table.captions[0] ?? ''], 'The heading of this table is in doubt, or the cells of a row could not be told apart.')
+    else book.set(['caseDetails', table.caption], printed, sourceOf(table.rows.flatMap((row) => row.lines)))
+  }
   for (const table of tablesIn(lines, columnsOf(['details.factor', 'data.yes', 'balance.perCent']))) {
     const printed = table.rows.flatMap((row) => {
       const share = shareIn(row.cells[1])
       return share === null ? [] : [{ group: row.cells[0] ?? '', yes: share.k, of: share.n }]
     })
-    book.set(['caseDetails', table.caption], printed, sourceOf(table.rows.flatMap((row) => row.lines)))
+    keep(table, printed)
   }
-  for (const table of tablesIn(lines, columnsOf(['data.answer', 'data.cases', 'balance.perCent']))) {
-    const printed = table.rows.map((row) => ({ group: row.cells[0] ?? '', cases: wholeIn(row.cells[1]) }))
-    book.set(['caseDetails', table.caption], printed, sourceOf(table.rows.flatMap((row) => row.lines)))
-  }
+  for (const table of tablesIn(lines, columnsOf(['data.answer', 'data.cases', 'balance.perCent'])))
+    keep(
+      table,
+      table.rows.map((row) => ({ group: row.cells[0] ?? '', cases: wholeIn(row.cells[1]) })),
+    )
 }
