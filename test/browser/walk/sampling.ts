@@ -29,7 +29,7 @@ export const importCaseload: Step = {
     await analyst.look('caseload-refused')
     await analyst.attach('Caseload return', { name: 'caseload.csv', mimeType: 'text/csv', content: caseload(walk) })
     await analyst.send('Import the caseload return')
-    await analyst.reads(/before the window/)
+    await analyst.reads(/, before the window/)
     await analyst.look('caseload-imported')
   },
 }
