@@ -37,6 +37,11 @@ export function writtenMark({ words, source }: MarkedNumber): string {
   return source === null ? `{{ ${words} | no figure }}` : `{{ ${words} | source: ${source.replaceAll(/[{}|\s]+/g, ' ').trim()} }}`
 }
 
+/** A text as it is read: marked numbers stand without their marks, references stay as they are written. */
+export function withoutMarks(text: string): string {
+  return text.replaceAll(/\{\{([^{}]*)\}\}/g, (reference, inner: string) => markOf(inner)?.words ?? reference)
+}
+
 /** What of a text is prose: references are blanks, marked numbers stand without their marks, and everything keeps its place. */
 export function proseOf(text: string): string {
   return text.replaceAll(/\{\{([^{}]*)\}\}/g, (reference, inner: string) => {

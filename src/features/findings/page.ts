@@ -3,6 +3,7 @@ import { qualitativeStandardsOf, wordingFor } from '../../domain/framework/look-
 import { mayInInspection } from '../../domain/permissions/permissions.ts'
 import { isOwnStandard } from '../../domain/permissions/standards.ts'
 import { ratingInWords, type RatingInWords } from '../../domain/rating/in-words.ts'
+import { withoutMarks } from '../../domain/report/marked-numbers.ts'
 import { page, type InspectionContext, type PageAnswer } from '../../platform/http/action.ts'
 import { findingsOf, proposalsOf, type Finding, type FindingKind, type Proposal } from './queries.ts'
 
@@ -81,7 +82,7 @@ function blockOf(ctx: InspectionContext, standard: Standard, url: string, findin
 
 function lineOf(finding: Finding, url: string): FindingLine {
   return {
-    text: finding.text,
+    text: withoutMarks(finding.text),
     evidence: finding.evidenceNumbers.map((number) => ({ number, href: `${url}/evidence#item-${number}` })),
     author: finding.author,
     standard: finding.standardId,

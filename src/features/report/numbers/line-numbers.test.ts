@@ -43,6 +43,7 @@ describe('a number typed into a finding or a recommendation', () => {
     expect(preview).toContain('The board met nine times.')
     expect(preview).toContain('nine Findings on 1.1 Governance and leadership Minutes of the board (invented)')
     expect((await planned.lead.post(finding, { ...said, version: '1' })).statusCode).toBe(409)
+    expect(wordsOf(await planned.lead.get(`${planned.url}/findings`))).toContain('The board met nine times.')
   })
 
   it('in a recommendation becomes the contextual fact that it is', async () => {
