@@ -80,7 +80,9 @@ const offenceWords = new Set(
   ),
 )
 
-const isOffence = (label: string): boolean => (label.match(/[A-Za-z]+/g) ?? []).every((word) => offenceWords.has(word.toLowerCase()))
+/** A second capital is the row below, where the figure of the first is lost. */
+const isOffence = (label: string): boolean =>
+  !/[a-z)] [A-Z][a-z]/.test(label) && (label.match(/[A-Za-z]+/g) ?? []).every((word) => offenceWords.has(word.toLowerCase()))
 
 /** Shares that are rounded each by itself add up to a little more than all. */
 const mostInAll = 104

@@ -149,9 +149,13 @@ function bodyOf(words: string, known: ReadonlySet<string>): string | null {
   return whole && !broken && !/[.;:?!]\s/.test(body) && /^[A-Z]/.test(body) ? body : null
 }
 
-/** "Oending" is "Offending" without its ligature. */
+/** "Oending" is "Offending" without its ligature; "chgir", which is no name, is "chair" misread. */
 const isBroken = (word: string): boolean =>
-  [...bodyWords].some((whole) => whole.length > 6 && Math.abs(whole.length - word.length) <= 2 && editsBetween(whole, word.toLowerCase()) <= 2)
+  [...bodyWords].some(
+    (whole) =>
+      (whole.length > 6 && Math.abs(whole.length - word.length) <= 2 && editsBetween(whole, word.toLowerCase()) <= 2) ||
+      (whole.length > 4 && whole.length === word.length && /^[a-z]/.test(word) && editsBetween(whole, word) === 1),
+  )
 
 const bodyWords = new Set(
   'a all and area authority authorities assistant board borough care chair chief child children city college commissioner commissioning constabulary council county court crime director directors education executive fire for group head health her his hm home in inspectorate integrated its joint justice lead leaders leadership leads local magistrates majesty management manager member members ministry national nhs of offending office officer on or partners partnership police prison probation public region regional s safeguarding schools secretary senior service services social state strategic support team teams the their trust wales welsh with work youth yjb'.split(
