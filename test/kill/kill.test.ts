@@ -37,6 +37,7 @@ it.each(kindsHere())('keeps every acknowledged write when the server on %s is ki
       await new Promise((resolve) => setTimeout(resolve, momentOf(round)))
       await server.stop('SIGKILL')
       await writing
+      await place.settled()
       const opened = await place.open()
       const { faults, versions } = await (round === rounds ? checkAtTheEnd : checkKept)(opened.db, acknowledged).finally(() => opened.close())
       expect(faults, `seed ${seed}, round ${round}`).toEqual([])
