@@ -4,6 +4,7 @@ import type { Framework } from '../../domain/framework/framework.ts'
 import { mayInInspection } from '../../domain/permissions/permissions.ts'
 import { reasonsNotEligible, windowDates } from '../../domain/sampling/eligibility.ts'
 import { page, type InspectionContext, type PageAnswer } from '../../platform/http/action.ts'
+import { pageOf, type Paging } from '../../platform/views/paging.ts'
 import { windowReasons, windowsOf } from '../plan/queries.ts'
 import { isSampleDrawn } from '../sample/queries.ts'
 import { caseloadOf, caseloadReturnOf, leftOutOf, outdatedReturn, type CaseloadReturn } from './queries.ts'
@@ -59,9 +60,7 @@ interface CaseloadModel {
   }
   readonly columns: readonly string[]
   readonly cases: readonly CaseLine[]
-  readonly shown: { readonly from: number; readonly to: number; readonly of: number }
-  readonly previousHref: string
-  readonly nextHref: string
+  readonly paging: Paging
 }
 
 const casesOnAPage = 50
@@ -128,19 +127,11 @@ async function typeLines(ctx: InspectionContext, cases: Cases): Promise<TypeLine
   })
 }
 
-function listOf(
-  framework: Framework,
-  cases: Cases,
-  filter: Filter,
-  url: string,
-): Pick<CaseloadModel, 'filter' | 'columns' | 'cases' | 'shown' | 'previousHref' | 'nextHref'> {
+function listOf(framework: Framework, cases: Cases, filter: Filter, url: string): Pick<CaseloadModel, 'filter' | 'columns' | 'cases' | 'paging'> {
   const caseType = framework.caseTypes.find((type) => type.id === filter.caseType)?.id ?? ''
   const wanted = cases.filter((found) => (caseType === '' || found.caseType === caseType) && isShown(found, filter))
-  const last = Math.max(1, Math.ceil(wanted.length / casesOnAPage))
-  const current = Math.min(filter.page, last)
-  const from = (current - 1) * casesOnAPage
-  const onPage = wanted.slice(from, from + casesOnAPage)
-  const hrefOf = (number: number): string => `${url}?show=${filter.show}&caseType=${caseType}&reason=${filter.reason}&page=${number}`
+  const hrefOf = (page: number): string => `${url}?show=${filter.show}&caseType=${caseType}&reason=${filter.reason}&page=${page}#cases`
+  const { onPage, paging } = pageOf(wanted, { page: filter.page, onAPage: casesOnAPage, hrefOf })
   const columns = ['caseType', 'disposal', 'gender', 'age', ...framework.classifications.map((classification) => classification.id)]
   return {
     filter: {
@@ -153,9 +144,7 @@ function listOf(
     },
     columns: columns.map((column) => columnLabel(framework, column)),
     cases: onPage.map((found) => lineOf(framework, found, columns)),
-    shown: { from: wanted.length === 0 ? 0 : from + 1, to: from + onPage.length, of: wanted.length },
-    previousHref: current > 1 ? hrefOf(current - 1) : '',
-    nextHref: current < last ? hrefOf(current + 1) : '',
+    paging,
   }
 }
 

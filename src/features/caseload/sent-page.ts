@@ -5,6 +5,7 @@ import { caseloadRules, type CaseloadFault } from '../../domain/caseload/faults.
 import type { SeenColumn } from '../../domain/caseload/seen-columns.ts'
 import { mayInInspection } from '../../domain/permissions/permissions.ts'
 import { csvMediaType, byteOrderMark, csvText } from '../../platform/documents/csv-file.ts'
+import { pageOf, type Paging } from '../../platform/views/paging.ts'
 import {
   file,
   json,
@@ -48,9 +49,7 @@ interface FaultsModel {
   readonly lines: readonly (CaseloadFault & { readonly ruleWords: string })[]
   readonly rules: readonly { readonly words: string; readonly faults: number }[]
   readonly sorts: readonly { readonly text: string; readonly href: string; readonly current: boolean }[]
-  readonly shown: { readonly from: number; readonly to: number }
-  readonly previousHref: string
-  readonly nextHref: string
+  readonly paging: Paging
 }
 interface MappingModel {
   readonly action: string
@@ -111,23 +110,18 @@ export async function downloadFaults(ctx: InspectionContext): Promise<Answer> {
 const faultsOnAPage = 100
 
 function faultsModel(faults: readonly CaseloadFault[], filter: Filter, url: string): FaultsModel {
-  const last = Math.max(1, Math.ceil(faults.length / faultsOnAPage))
-  const current = Math.min(filter.page, last)
-  const from = (current - 1) * faultsOnAPage
   const ruleWords = (fault: CaseloadFault): string => caseloadRules[fault.rule]
   const by = { row: () => '', column: (fault: CaseloadFault) => fault.column, rule: ruleWords }[filter.sort]
   const sorted = faults.toSorted((a, b) => (by(a) < by(b) ? -1 : by(a) > by(b) ? 1 : a.row - b.row))
-  const lines = sorted.slice(from, from + faultsOnAPage)
-  const hrefOf = (number: number): string => `${url}?sort=${filter.sort}&page=${number}#faults`
+  const hrefOf = (page: number): string => `${url}?sort=${filter.sort}&page=${page}#faults`
+  const { onPage, paging } = pageOf(sorted, { page: filter.page, onAPage: faultsOnAPage, hrefOf })
   return {
     total: faults.length,
     href: `${url}/faults`,
-    lines: lines.map((fault) => ({ ...fault, ruleWords: ruleWords(fault) })),
+    lines: onPage.map((fault) => ({ ...fault, ruleWords: ruleWords(fault) })),
     rules: [...Map.groupBy(faults, ruleWords)].map(([words, found]) => ({ words, faults: found.length })).sort((a, b) => b.faults - a.faults),
     sorts: Object.entries(sorts).map(([sort, text]) => ({ text, href: `${url}?sort=${sort}#faults`, current: sort === filter.sort })),
-    shown: { from: from + 1, to: from + lines.length },
-    previousHref: current > 1 ? hrefOf(current - 1) : '',
-    nextHref: current < last ? hrefOf(current + 1) : '',
+    paging,
   }
 }
 

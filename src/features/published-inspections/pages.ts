@@ -5,10 +5,21 @@ import type { PublishedLine } from '../../domain/published/published-line.ts'
 import { standardsOf } from '../../domain/framework/look-ups.ts'
 import { file, page, type FileAnswer, type PageAnswer, type PublicContext } from '../../platform/http/action.ts'
 import { csvMediaType, csvText } from '../../platform/documents/csv-file.ts'
+import { pageOf, type Paging } from '../../platform/views/paging.ts'
 import { publishedLines } from './line-queries.ts'
 
 const text = z.string().max(200).catch('').default('')
-export const listInput = z.object({ text, area: text, year: text, kind: text, rating: text, of: text, sort: text, order: text })
+export const listInput = z.object({
+  text,
+  area: text,
+  year: text,
+  kind: text,
+  rating: text,
+  of: text,
+  sort: text,
+  order: text,
+  page: z.coerce.number().int().min(1).catch(1),
+})
 type Input = z.infer<typeof listInput>
 type Context = PublicContext<Input>
 
@@ -30,6 +41,7 @@ interface ListModel {
     readonly overall: { readonly words: string; readonly class: string }
   }[]
   readonly all: number
+  readonly paging: Paging
   readonly options: Readonly<Record<'area' | 'year' | 'kind' | 'rating' | 'of', readonly { readonly value: string; readonly text: string }[]>>
   /** What is added to the addresses of the files, so that they hold the same inspections. */
   readonly query: string
@@ -37,12 +49,16 @@ interface ListModel {
   readonly licence: string
 }
 
+/** A page of all that were published (some hundred) would be half a megabyte; the files hold them all. */
+const inspectionsOnAPage = 50
 /** How long (s) everybody may keep what is shown to everybody. */
 export const keptFor = 60
 
 export async function showPublishedInspections(ctx: Context): Promise<PageAnswer> {
   const { lines, frameworks } = await publishedLines(ctx.tx)
   const found = inOrder(ctx.input, lines, frameworks)
+  const hrefOf = (page: number): string => `/published-inspections?${queryOf({ ...ctx.input, page })}#inspections`
+  const { onPage, paging } = pageOf(found, { page: ctx.input.page, onAPage: inspectionsOnAPage, hrefOf })
   const standards = [...new Map(frameworks.flatMap(standardsOf).map(({ id, name }) => [id, name]))].toSorted(([a], [b]) => (a < b ? -1 : 1))
   const ratings = [...new Set(frameworks.flatMap((framework) => framework.ratings.map(({ id }) => id)))]
   const cell = (words: string): { words: string; class: string } => ({
@@ -52,11 +68,12 @@ export async function showPublishedInspections(ctx: Context): Promise<PageAnswer
   const model: ListModel = {
     filter: ctx.input,
     columns: columnsOf(ctx.input, standards),
-    rows: found.map((line) => ({
+    rows: onPage.map((line) => ({
       ...{ line, month: monthOf(line), overall: cell(line.overallRating) },
       ratings: standards.map(([id]) => cell(line.ratings[id] ?? '')),
     })),
     all: lines.length,
+    paging,
     options: {
       area: choices('Every area', [...new Set(lines.map((line) => line.area))].toSorted()),
       year: choices('Every year', [...new Set(lines.map((line) => monthOf(line).slice(0, 4)))].filter(Boolean).toSorted()),
@@ -64,7 +81,7 @@ export async function showPublishedInspections(ctx: Context): Promise<PageAnswer
       rating: choices('Every rating', ratings),
       of: [{ value: '', text: 'Overall' }, ...standards.map(([id, name]) => ({ value: id, text: `${id} ${name}` }))],
     },
-    query: queryOf(ctx.input),
+    query: queryOf({ ...ctx.input, page: 1 }),
     notices: [...new Set(found.flatMap((line) => line.notice ?? []))],
     licence,
   }
@@ -113,7 +130,7 @@ function columnsOf(input: Input, standards: readonly (readonly [string, string])
   const column = (key: string, name: string, title = ''): Column => {
     const isSorted = input.sort === key
     const order = isSorted && input.order !== 'desc' ? 'desc' : 'asc'
-    const href = `/published-inspections?${queryOf({ ...input, sort: key, order })}`
+    const href = `/published-inspections?${queryOf({ ...input, sort: key, order, page: 1 })}`
     return { name, title, href, sorted: !isSorted ? 'none' : input.order === 'desc' ? 'descending' : 'ascending' }
   }
   return [
@@ -135,5 +152,7 @@ const choices = (every: string, values: readonly string[]): { value: string; tex
 ]
 
 function queryOf(input: Input): string {
-  return new URLSearchParams(Object.entries(input).filter(([, value]) => value !== '')).toString()
+  const { page, ...words } = input
+  const asked = Object.entries({ ...words, page: page === 1 ? '' : String(page) }).filter(([, value]) => value !== '')
+  return new URLSearchParams(asked).toString()
 }
