@@ -62,7 +62,8 @@ describe('sealing', () => {
     const id = await rollBackOne(test.db)
     const [next = 0] = await writeRows(test.db, 1)
     for (const milliseconds of [0, 500, 2900]) expect((await sealNow(test.db, memory, later(milliseconds))).open, `after ${milliseconds} ms`).toBe(1)
-    expect((await sealNow(test.db, memory, later(3100))).open).toBe(0)
+    // A transaction of another database of the same server holds it up too.
+    await expect.poll(async () => (await sealNow(test.db, memory, later(3100))).open).toBe(0)
     expect((await links()).slice(-2)).toEqual([
       { kind: 'row', eventId: next, throughId: next },
       { kind: 'unseen', eventId: id, throughId: id },
@@ -159,11 +160,11 @@ describe.skipIf(inject('postgres') === '')('several servers on one PostgreSQL', 
 })
 
 describe('the sealer', () => {
-  it('seals within a second while it runs, and what is left when it stops', async () => {
+  it('seals while it runs, and what is left when it stops', async () => {
     const sealer = new Sealer({ db: test.db, witness: createWitness(), clock: () => new Date(), failed: (error) => expect.fail(String(error)) })
     await writeRows(test.db, 2)
-    await expect.poll(async () => (await verified()).whole, { timeout: 1000, interval: 50 }).toBe(true)
-    expect(sealer.state().lagSeconds).toBeLessThan(1)
+    await expect.poll(async () => (await verified()).whole, { interval: 50 }).toBe(true)
+    await expect.poll(() => sealer.state().lagSeconds, { interval: 50 }).toBeLessThan(1)
     await writeRows(test.db, 1)
     await sealer.stop()
     expect(await verified()).toMatchObject({ whole: true })
@@ -174,7 +175,7 @@ describe('the sealer', () => {
     await sql`alter table audit_seal add constraint closed check (position < 0) not valid`.execute(test.db)
     await writeRows(test.db, 1)
     const sealer = new Sealer({ db: test.db, witness: createWitness(), clock: () => new Date(), failed: (error) => failures.push(error) })
-    await expect.poll(() => failures.length, { timeout: 2000, interval: 20 }).toBeGreaterThan(0)
+    await expect.poll(() => failures.length, { interval: 20 }).toBeGreaterThan(0)
     expect(sealer.state().failures).toBeGreaterThan(0)
     await sql`alter table audit_seal drop constraint closed`.execute(test.db)
     await sealer.stop()
