@@ -14,6 +14,8 @@ export interface SourceLine {
 /** `y` counts upwards from the foot of the page; `edges` are the left and the right edge of each cell. */
 export interface LinePlace {
   readonly y: number
+  /** Where its last line stands: lower than y where a cell in its middle goes on under the first line. */
+  readonly bottom: number
   readonly size: number
   readonly edges: readonly (readonly [left: number, right: number])[]
 }

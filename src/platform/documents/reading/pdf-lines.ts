@@ -1,6 +1,7 @@
 /** The text layer of a PDF as lines: pieces of text put together by where they stand on the page. */
 import { getDocumentProxy } from 'unpdf'
 import { cellMark, type SourceLine } from '../../../domain/published/reading/document.ts'
+import { joined } from '../../../domain/published/reading/own/passages.ts'
 import { Unreadable } from './source-kind.ts'
 
 type Proxy = Awaited<ReturnType<typeof getDocumentProxy>>
@@ -142,7 +143,7 @@ function goOn({ pieces }: Row, next: number, below: Row): void {
   const piece = pieces[last]
   if (piece === undefined) return
   const isMark = pieces.some((one) => piece.size < one.size * 0.85) && /^\s*\d{1,3}\s*$/.test(piece.text)
-  pieces[last] = { ...piece, text: `${isMark ? `<sup>${piece.text.trim()}</sup>` : piece.text.trimEnd()} ${wordsOf(below).text}` }
+  pieces[last] = { ...piece, text: joined([isMark ? `<sup>${piece.text.trim()}</sup>` : piece.text.trimEnd(), wordsOf(below).text]) }
 }
 
 function linesOf(rows: readonly Row[], page: number): SourceLine[] {
@@ -154,7 +155,7 @@ function linesOf(rows: readonly Row[], page: number): SourceLine[] {
       lines.push({ number: lines.length + 1, page, text: '' })
     const near = spans.slice(Math.max(0, index - nearRows), index + nearRows + 1)
     const { text, edges } = wordsOf(row, bordersOf(row, near))
-    lines.push({ number: lines.length + 1, page, text, place: { y: row.y, size: row.size, edges } })
+    lines.push({ number: lines.length + 1, page, text, place: { y: row.y, bottom: row.bottom ?? row.y, size: row.size, edges } })
   })
   return lines
 }

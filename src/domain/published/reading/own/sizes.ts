@@ -10,7 +10,10 @@ export function atOneScale(lines: readonly SourceLine[], body: number | null): S
   const scale = bodySize / body
   return lines.map((line) => {
     if (line.place === undefined) return line
-    const { y, size, edges } = line.place
-    return { ...line, place: { y: y * scale, size: size * scale, edges: edges.map(([left, right]) => [left * scale, right * scale] as const) } }
+    const { y, bottom, size, edges } = line.place
+    return {
+      ...line,
+      place: { y: y * scale, bottom: bottom * scale, size: size * scale, edges: edges.map(([left, right]) => [left * scale, right * scale] as const) },
+    }
   })
 }

@@ -96,13 +96,13 @@ function stripsOf(lines: readonly SourceLine[]): Strip[] {
 
 function distance(above: SourceLine | undefined, line: SourceLine): number | null {
   if (above?.place === undefined || line.place === undefined || above.page !== line.page) return null
-  return above.place.y - line.place.y
+  return above.place.bottom - line.place.y
 }
 
 function goesOn(above: SourceLine, line: SourceLine): boolean {
   if (above.place === undefined || line.place === undefined || above.page !== line.page) return false
   if (Math.abs(above.place.size - line.place.size) > 1) return false
-  return above.place.y - line.place.y <= line.place.size * sameCell
+  return above.place.bottom - line.place.y <= line.place.size * sameCell
 }
 
 /** The cells of one strip: what stands below a cell, at its left or right edge, goes on in it. None where words stand below no cell. */
