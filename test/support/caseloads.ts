@@ -9,6 +9,8 @@ const header = 'caseReference,caseType,disposal,startDate,endDate,gender,age,eth
 /** A day inside the framework's own windows for fieldwork from 14 March 2022, and one before all of them. */
 const inside: Readonly<Record<string, string>> = { court: '2021-07-01', outOfCourt: '2021-11-01', resettlement: '2021-06-01' }
 const outside = '2020-01-06'
+/** A year of birth as a date says it: within an id or a token any four figures may follow each other. */
+export const birthYear = /(?<![\w-])2006(?![\da-f])/
 
 /** A clean return for fieldwork from 14 March 2022; references are C0001 and so on. */
 export function caseloadCsv({ eligible, notEligible = {} }: Wanted): string {

@@ -21,6 +21,8 @@ beforeAll(async () => {
 })
 afterAll(() => test.close())
 
+/** Standing alone: in the middle of a hash or a token any two letters may follow each other. */
+const initials = /(?<![\w+/-])(?:Qj|Xw)(?![\w+/-])/
 const chosen = () => test.db.transaction().execute((tx) => chosenPracticeExamples(tx, at.planned.id))
 const stored = () => test.db.selectFrom('practiceExample').selectAll().where('inspectionId', '=', at.planned.id).execute()
 const exampleUrl = async (): Promise<string> => `${list}/${(await stored())[0]?.id}`
@@ -45,7 +47,7 @@ describe('writing an example', () => {
     expect(refused.statusCode).toBe(422)
     expect(wordsOf(refused)).toContain("this one begins with one of the child's initials")
     expect(refused.body).toContain(text)
-    expect(refused.body).not.toContain('Xw')
+    expect(refused.body).not.toMatch(initials)
   })
 
   it('refuses a text with the reference of the case, and one without the changed name', async () => {
@@ -107,7 +109,7 @@ it('leaves the initials in no table, and words in no audit row', async () => {
     where table_schema = 'public' and table_type = 'BASE TABLE'`.execute(test.db)
   for (const { name } of tables) {
     const { rows } = await sql<{ found: string }>`select to_jsonb(t)::text as found from ${sql.id(name)} t`.execute(test.db)
-    for (const { found } of rows) expect(/Qj|Xw/.exec(found)?.[0], name).toBeUndefined()
+    for (const { found } of rows) expect(initials.exec(found)?.[0], name).toBeUndefined()
   }
   const audit = await test.db.selectFrom('auditEvent').select(['action', 'detail']).where('inspectionId', '=', at.planned.id).execute()
   expect(audit.map(({ action }) => action)).toEqual(
